@@ -1,0 +1,1 @@
+"""Facts about a document: one file per fact, each computed once, when first asked for."""

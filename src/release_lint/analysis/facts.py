@@ -1,0 +1,128 @@
+"""All facts about one document, each computed once, when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
+from release_lint.analysis.dates import DateMention, PublicationDate, find_dates, find_publication
+from release_lint.analysis.notices import Notice, find_notices
+from release_lint.analysis.quotations import MarkProblem, Quotation, find_quotations
+from release_lint.analysis.sentences import Sentence, find_sentences
+from release_lint.analysis.words import Word, find_words
+from release_lint.document import Block, BlockKind, Document, Span
+from release_lint.settings import Settings
+
+
+class Facts:
+    """What the analyses know of a document."""
+
+    def __init__(self, document: Document, settings: Settings) -> None:
+        self.document = document
+        self.settings = settings
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word, in order."""
+        return find_words(self.document)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, in order."""
+        return find_sentences(self.document, self._word_starts)
+
+    @cached_property
+    def _quotation_facts(self) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:
+        return find_quotations(self.document)
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every passage in quotation marks or block quotations, in order."""
+        return self._quotation_facts[0]
+
+    @property
+    def mark_problems(self) -> tuple[MarkProblem, ...]:
+        """Quotation marks that do not pair."""
+        return self._quotation_facts[1]
+
+    @cached_property
+    def speech(self) -> tuple[Span, ...]:
+        """The spans, marks included, of quotations that are somebody's words, merged, in order."""
+        return _merged([span for q in self.quotations if q.is_speech for span in q.parts])
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Every written date, in order."""
+        return find_dates(self.document)
+
+    @cached_property
+    def publication(self) -> PublicationDate:
+        """When the document says that it is or was published."""
+        return find_publication(self.document, self.dates)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """Licence notices and what looks like one, in order."""
+        return find_notices(self.document)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """Abbreviations, their first uses and explanations."""
+        return find_abbreviations(self)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.document.blocks]
+
+    @cached_property
+    def _notice_blocks(self) -> frozenset[int]:
+        numbers: set[int] = set()
+        for notice in self.notices:
+            first = self.block_number(notice.span.start)
+            numbers.update(
+                range(first, self.block_number(max(notice.span.start, notice.span.end - 1)) + 1)
+            )
+        return frozenset(numbers)
+
+    def block_number(self, offset: int) -> int:
+        """The index of the block that holds an offset (or ends before it)."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds an offset (or ends before it)."""
+        return self.document.blocks[self.block_number(offset)]
+
+    def kind_at(self, number: int) -> BlockKind:
+        """A block's kind, by its index; the blocks of a licence notice are notices."""
+        if number in self._notice_blocks:
+            return BlockKind.NOTICE
+        return self.document.blocks[number].kind
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words that begin inside a span."""
+        first, last = self.word_range(span)
+        return self.words[first:last]
+
+    def word_range(self, span: Span) -> tuple[int, int]:
+        """Indexes into ``words`` of those that begin inside a span."""
+        return bisect_left(self._word_starts, span.start), bisect_left(self._word_starts, span.end)
+
+    def in_speech(self, span: Span) -> bool:
+        """Whether a span lies inside somebody's quoted words."""
+        number = bisect_right(self.speech, span.start, key=lambda part: part.start) - 1
+        return number >= 0 and span in self.speech[number]
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -1,0 +1,1 @@
+"""Checks turn facts into findings: one file per check, its dataclass fields its options."""

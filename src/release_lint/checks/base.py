@@ -1,0 +1,104 @@
+"""What a check is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, runtime_checkable
+
+from release_lint.analysis.facts import Facts
+from release_lint.analysis.sentences import Sentence
+from release_lint.analysis.words import Word
+from release_lint.document import Block, BlockKind, Document, Span
+from release_lint.finding import Finding
+from release_lint.matching import Match, Phrase
+from release_lint.settings import Settings
+
+PROSE = ("title", "summary", "heading", "paragraph", "list-item", "caption", "table-cell")
+"""The scope of a rule that names none: running text, quotations left out."""
+SCOPES = frozenset(
+    {*map(str, BlockKind), "title", "summary", "quotation", "chrome", "label", "footer"}
+)
+_OWN_ROLES = frozenset({"chrome", "label", "footer"})
+
+
+class NotApplicable(Exception):  # noqa: N818  (an outcome, not an error)
+    """Raised by a check that has nothing to say of this document; the message is the reason."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document as one rule sees it: facts, settings, and the rule's own scope."""
+
+    facts: Facts
+    scope: frozenset[str]
+    languages: frozenset[str] = frozenset()
+    matches: Sequence[Match] = ()
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.facts.document
+
+    @property
+    def settings(self) -> Settings:
+        """The run's settings."""
+        return self.facts.settings
+
+    def text(self, part: Span | Block | Sentence | Word) -> str:
+        """The characters of a part of the document."""
+        if isinstance(part, Word):
+            return part.text
+        return self.document.text_of(part if isinstance(part, Span) else part.span)
+
+    def blocks(self) -> Iterator[Block]:
+        """Blocks in the rule's scope and languages, in order."""
+        for number, block in enumerate(self.document.blocks):
+            if self.has_block(number):
+                yield block
+
+    def has_block(self, number: int) -> bool:
+        """Whether a block, by its index, is in the rule's scope and languages."""
+        block = self.document.blocks[number]
+        if self.languages and block.language not in self.languages:
+            return False
+        kind = self.facts.kind_at(number)
+        if block.role in _OWN_ROLES:
+            return block.role in self.scope
+        if block.role in ("title", "summary"):
+            return block.role in self.scope
+        return str(kind) in self.scope
+
+    def has(self, span: Span) -> bool:
+        """Whether a span is in scope: its block is, and it is no speech unless that is named."""
+        return self.has_block(self.facts.block_number(span.start)) and (
+            "quotation" in self.scope or not self.facts.in_speech(span)
+        )
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Sentences of the blocks in scope; those wholly in speech only where that is named."""
+        return (s for s in self.facts.sentences if self.has(s.span))
+
+    def words(self) -> Iterator[Word]:
+        """Words in scope."""
+        return (w for w in self.facts.words if self.has(Span(w.start, w.end)))
+
+
+class Check(Protocol):
+    """A configured check: a frozen dataclass whose fields are the options of its rules.
+
+    ``scope`` is the scope of a rule file that names none.
+    """
+
+    scope: ClassVar[tuple[str, ...]] = PROSE
+
+    def check(self, context: Context) -> Iterable[Finding]:
+        """Findings in any order. Raises :class:`NotApplicable` where the rule has no subject."""
+
+
+@runtime_checkable
+class PhraseCheck(Protocol):
+    """A check whose words are matched in the one pass over the text, with all other rules'."""
+
+    def phrases(self) -> Iterable[Phrase]:
+        """What to look for; the matches arrive as ``Context.matches``."""

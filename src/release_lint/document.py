@@ -1,0 +1,270 @@
+"""Text that knows its source: the model that every reader makes and every check reads.
+
+A :class:`Document` is plain text cut into blocks. Offsets into ``Document.text`` count code points
+from 0. The only way back to the file is :class:`SourceMap`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class InputError(Exception):
+    """A file that cannot be read as a release; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader gets: the bytes of one file and the name to report it by."""
+
+    name: str
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The name's last suffix in lower case with its dot (``.md``), or an empty string."""
+        stem = self.name.replace("\\", "/").rpartition("/")[2]
+        dot = stem.rfind(".")
+        return stem[dot:].lower() if dot > 0 else ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``start <= end``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: object) -> bool:
+        """Whether a span, or an offset, lies wholly inside."""
+        if isinstance(other, Span):
+            return self.start <= other.start and other.end <= self.end
+        return isinstance(other, int) and self.start <= other < self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class BlockKind(StrEnum):
+    """What a block of text is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"  # anything inside a block quotation
+    TABLE_CELL = "table-cell"
+    CODE = "code"
+    CAPTION = "caption"
+    CONTACT = "contact"  # contact and address boxes
+    NOTICE = "notice"  # licence, copyright and availability notices
+    METADATA = "metadata"  # a value of front matter or <head>: not part of the running text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One leaf of the document's structure; blocks are in order and never overlap.
+
+    ``role`` says what the block does: ``title``, ``summary``, ``label`` (a line such as
+    ``Published: 3 May 2025``), ``chrome`` (menus, cookie banners, skip links), ``footer``, the key
+    of a metadata value, or nothing. ``group`` numbers the list, block quotation or table that the
+    block belongs to, from 1; 0 is none. ``level`` is a heading's level or a list item's depth.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    role: str = ""
+    language: str = "en"
+    group: int = 0
+    attrs: Mapping[str, str] = field(default_factory=dict)
+
+
+class MarkKind(StrEnum):
+    """What an inline mark says of its span."""
+
+    LINK = "link"  # attrs: href
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    IMAGE = "image"  # attrs: alt (absent = no attribute at all), src
+    TIME = "time"  # attrs: datetime
+    ABBREVIATION = "abbreviation"  # attrs: title; span is the short form where it is defined
+    FOOTNOTE = "footnote"
+    COMMENT = "comment"  # attrs: text; an empty span where the comment stood
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline property of a span of the text."""
+
+    kind: MarkKind
+    span: Span
+    attrs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """One value that the document states of itself, with the place where it does.
+
+    ``value`` is empty where a label stands without a value. ``origin`` is ``front matter``,
+    ``head``, ``time``, ``label`` or ``body``.
+    """
+
+    value: str
+    span: Span | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that a person can find: lines and columns from 1, the end exclusive.
+
+    Columns count code points. ``paragraph`` is set for office files, whose readers give no lines.
+    """
+
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """``length`` characters of text from ``start`` that come from ``source_start:source_end``.
+
+    Equal lengths map one to one; otherwise every character stands for the whole range (an entity,
+    a soft line break with its markers).
+    """
+
+    start: int
+    length: int
+    source_start: int
+    source_end: int
+
+
+class LineIndex:
+    """Line and column of offsets into a text; LF, CRLF and CR end a line, nothing else does."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The line and column, both from 1, of an offset from 0 to ``len(text)``."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+class SourceMap:
+    """The way back from ``Document.text`` to the decoded source of a text format.
+
+    ``text`` is the source as decoded, line ends untouched; ``encoding`` names the codec that read
+    it; ``segments`` are sorted by ``start`` and cover every character that came from the source.
+    """
+
+    __slots__ = ("_index", "_segments", "_starts", "encoding", "text")
+
+    def __init__(self, text: str, segments: Sequence[Segment], encoding: str = "utf-8") -> None:
+        self.text = text
+        self.encoding = encoding
+        self._segments = tuple(segments)
+        self._starts = [segment.start for segment in self._segments]
+        self._index: LineIndex | None = None
+
+    @property
+    def lines(self) -> LineIndex:
+        """Lines of the source, indexed when first asked for."""
+        if self._index is None:
+            self._index = LineIndex(self.text)
+        return self._index
+
+    def source_span(self, span: Span) -> Span:
+        """The range of the source that a span of the text came from.
+
+        An empty span maps to the point before its character, or after the last one.
+        """
+        start = self._bounds(span.start)[0]
+        if len(span) == 0:
+            before = self._bounds(span.start - 1)[1] if span.start else start
+            return Span(before, before) if self._is_edge(span.start) else Span(start, start)
+        end = self._bounds(span.end - 1)[1]
+        return Span(start, max(start, end))
+
+    def locate(self, span: Span) -> Location:
+        """Where a span of the text stands in the file."""
+        source = self.source_span(span)
+        line, column = self.lines.line_column(source.start)
+        end_line, end_column = self.lines.line_column(source.end)
+        return Location(line, column, end_line, end_column)
+
+    def _is_edge(self, offset: int) -> bool:
+        """Whether no segment begins or continues at the offset: the end of a block."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0:
+            return False
+        segment = self._segments[number]
+        return offset >= segment.start + segment.length
+
+    def _bounds(self, offset: int) -> tuple[int, int]:
+        """The source range of one character; between segments, the gap between their sources."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0:
+            first = self._segments[0].source_start if self._segments else 0
+            return first, first
+        segment = self._segments[number]
+        inside = offset - segment.start
+        if inside < segment.length:
+            if segment.length == segment.source_end - segment.source_start:
+                place = segment.source_start + inside
+                return place, place + 1
+            return segment.source_start, segment.source_end
+        if number + 1 < len(self._segments):
+            return segment.source_end, max(
+                segment.source_end, self._segments[number + 1].source_start
+            )
+        return segment.source_end, segment.source_end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One release as its readers see it.
+
+    ``text`` holds the blocks' text, a blank line between two; ``name`` is the path to report;
+    ``format`` the reader's name; ``notes`` what the reader has to say of the file as a whole (an
+    encoding that was guessed, say).
+    """
+
+    name: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+    metadata: Mapping[str, Metadata]
+    source: SourceMap
+    notes: tuple[str, ...] = ()
+
+    def text_of(self, part: Span | Block | Mark) -> str:
+        """The characters of a span, block or mark."""
+        span = part if isinstance(part, Span) else part.span
+        return self.text[span.start : span.end]
+
+    def title(self) -> Block | None:
+        """The block that is the title, if any."""
+        return next((block for block in self.blocks if block.role == "title"), None)
+
+    def summary(self) -> Block | None:
+        """The block that is the summary, if any."""
+        return next((block for block in self.blocks if block.role == "summary"), None)

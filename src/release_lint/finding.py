@@ -1,0 +1,193 @@
+"""What a check says, and what a report holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from release_lint.document import Location, Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ``>=`` and friends order by weight."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def weight(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Status(StrEnum):
+    """What came of one rule on one document."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    ERRORED = "errored"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put ``new`` in the place of a span of ``Document.text``; an empty span inserts."""
+
+    span: Span
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction. ``title`` says it in words; a safe one can be applied unseen."""
+
+    title: str
+    edits: tuple[Edit, ...] = ()
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check yields. No span means the document as a whole.
+
+    ``severity`` is set only where it differs from the rule's.
+    """
+
+    message: str
+    span: Span | None = None
+    fix: Fix | None = None
+    related: tuple[tuple[Span, str], ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEdit:
+    """An edit in the source: offsets in code points of the decoded file, and their place."""
+
+    start: int
+    end: int
+    location: Location
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFix:
+    """A fix in the source."""
+
+    title: str
+    safe: bool
+    edits: tuple[PlacedEdit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding as a report holds it: it needs neither the document nor the file any more.
+
+    ``before``, ``excerpt`` and ``after`` are the words themselves and the text around them in
+    their block, on one line each.
+    """
+
+    message: str
+    severity: Severity
+    location: Location | None
+    before: str
+    excerpt: str
+    after: str
+    fix: PlacedFix | None = None
+    related: tuple[tuple[Location, str], ...] = ()
+    suppressed: str | None = None
+    baselined: bool = False
+    outside_change: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether nothing (a suppression, the baseline, the change) takes it out of account."""
+        return self.suppressed is None and not self.baselined and not self.outside_change
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, str]:
+        """Order of reading; findings on the whole document come first."""
+        place = self.location
+        if place is None:
+            return (-1, 0, 0, self.message)
+        return (place.paragraph or 0, place.line or 0, place.column or 0, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """One rule on one document. ``reason`` says why it was skipped or how it crashed."""
+
+    rule: str
+    family: str
+    severity: Severity
+    findings: tuple[PlacedFinding, ...] = ()
+    skipped: bool = False
+    errored: bool = False
+    reason: str = ""
+
+    @property
+    def status(self) -> Status:
+        """Failed at one finding of warning or error that counts."""
+        if self.errored:
+            return Status.ERRORED
+        if self.skipped:
+            return Status.SKIPPED
+        if any(f.counts and f.severity is not Severity.INFO for f in self.findings):
+            return Status.FAILED
+        return Status.PASSED
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything said of one file. ``error`` is set where it could not be read: no results then."""
+
+    name: str
+    format: str = ""
+    profile: str = ""
+    results: tuple[RuleResult, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+
+    def findings(self) -> Iterable[tuple[RuleResult, PlacedFinding]]:
+        """Every finding with its rule's result, in the order of reading."""
+        pairs = [(result, finding) for result in self.results for finding in result.findings]
+        return sorted(pairs, key=lambda pair: (pair[1].sort_key, pair[0].rule))
+
+    def count(self, severity: Severity) -> int:
+        """Findings of one severity that count."""
+        return sum(f.counts and f.severity is severity for _, f in self.findings())
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Totals over reports."""
+
+    documents: int = 0
+    unreadable: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    rules_passed: int = 0
+    rules_failed: int = 0
+    rules_skipped: int = 0
+    rules_errored: int = 0
+
+    def plus(self, report: Report) -> Summary:
+        """The totals with one more report."""
+        statuses = [result.status for result in report.results]
+        return Summary(
+            self.documents + 1,
+            self.unreadable + (report.error is not None),
+            self.errors + report.count(Severity.ERROR),
+            self.warnings + report.count(Severity.WARNING),
+            self.infos + report.count(Severity.INFO),
+            self.rules_passed + statuses.count(Status.PASSED),
+            self.rules_failed + statuses.count(Status.FAILED),
+            self.rules_skipped + statuses.count(Status.SKIPPED),
+            self.rules_errored + statuses.count(Status.ERRORED),
+        )

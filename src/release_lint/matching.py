@@ -1,0 +1,165 @@
+"""One pass over the text for all words and phrases of all rules.
+
+The marks a rule writer can use:
+
+- ``utilise`` matches in any case; a word with a capital (``Her Majesty``) matches as written;
+- ``utilise~`` matches utilises, utilised and utilising too (also ``child~``: children);
+- ``deliver(s|ed)`` matches the endings named, and none;
+- anything with a sign in it (``&``, ``and/or``) matches to the letter.
+
+White space in a phrase matches any white space, never the end of a block or of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from release_lint.analysis.facts import Facts
+from release_lint.analysis.words import WORD, Word, fold
+from release_lint.document import Span
+from release_lint.inflection import forms
+
+_ENDINGS = re.compile(r"\(([^()]*)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word or phrase as written in a rule, and what it is for (``role``: the check's own word).
+
+    Raises :class:`ValueError` where the marks are wrong.
+    """
+
+    text: str
+    role: str = ""
+
+    def variants(self) -> list[tuple[str, ...]]:
+        """Every sequence of words that it matches; empty where it is matched to the letter."""
+        words = self.text.split()
+        if not words:
+            raise ValueError("an empty phrase")
+        sequences: list[tuple[str, ...]] = [()]
+        for word in words:
+            choices = _choices(word)
+            if any(not _is_word(choice) for choice in choices):
+                return []
+            sequences = [(*sequence, choice) for sequence in sequences for choice in choices]
+        return sequences
+
+
+def _choices(word: str) -> list[str]:
+    if word.endswith("~") and len(word) > 1:
+        return forms(word[:-1])
+    endings = _ENDINGS.search(word)
+    if endings:
+        stem = word[: endings.start()]
+        return [stem, *(stem + ending for ending in endings[1].split("|"))]
+    return [word]
+
+
+def _is_word(text: str) -> bool:
+    match = WORD.fullmatch(text)
+    return match is not None
+
+
+class Match(NamedTuple):
+    """A phrase found: where, and which."""
+
+    span: Span
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    owner: str
+    phrase: Phrase
+    words: tuple[str, ...]
+    anchor: int  # index into words of the longest, by which it is looked up
+
+
+class PhraseIndex:
+    """The words and phrases of many owners (rule ids), ready to be found in one pass."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[Phrase]]) -> None:
+        self._by_word: dict[str, list[_Candidate]] = defaultdict(list)
+        self._by_sign: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        for owner, own in phrases.items():
+            for phrase in own:
+                self._add(owner, phrase)
+        self._signs = _alternation(self._by_sign)
+
+    def _add(self, owner: str, phrase: Phrase) -> None:
+        variants = phrase.variants()
+        if not variants:
+            self._by_sign[" ".join(phrase.text.split())].append((owner, phrase))
+        for words in variants:
+            anchor = max(range(len(words)), key=lambda number: len(words[number]))
+            candidate = _Candidate(owner, phrase, words, anchor)
+            self._by_word[fold(words[anchor])].append(candidate)
+
+    def find(self, facts: Facts) -> dict[str, list[Match]]:
+        """Owner -> its matches in order of the text, the longer of two that overlap kept."""
+        found: dict[str, list[Match]] = defaultdict(list)
+        words = facts.words
+        for number, word in enumerate(words):
+            for candidate in self._by_word.get(word.key, ()):
+                first = number - candidate.anchor
+                if _stands(candidate.words, words, first, facts.document.text):
+                    span = Span(words[first].start, words[first + len(candidate.words) - 1].end)
+                    found[candidate.owner].append(Match(span, candidate.phrase))
+        if self._signs:
+            for match in self._signs.finditer(facts.document.text):
+                for owner, phrase in self._by_sign[" ".join(match[0].split())]:
+                    found[owner].append(Match(Span(match.start(), match.end()), phrase))
+        return {owner: _longest(matches) for owner, matches in found.items()}
+
+
+def _stands(wanted: tuple[str, ...], words: tuple[Word, ...], first: int, text: str) -> bool:
+    if first < 0 or first + len(wanted) > len(words):
+        return False
+    for number, want in enumerate(wanted):
+        word = words[first + number]
+        if word.text != want and (word.key != fold(want) or not want.islower()):
+            return False
+        if number and not _only_space(text, words[first + number - 1].end, word.start):
+            return False
+    return True
+
+
+def _only_space(text: str, start: int, end: int) -> bool:
+    gap = text[start:end]
+    return gap.isspace() and "\n\n" not in gap
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Per role, drop a match that overlaps a longer one."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.phrase.role, m.span.start, -m.span.end)):
+        if (
+            kept
+            and kept[-1].phrase.role == match.phrase.role
+            and kept[-1].span.overlaps(match.span)
+        ):
+            if len(match.span) > len(kept[-1].span):
+                kept[-1] = match
+        else:
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _alternation(literals: Iterable[str]) -> re.Pattern[str] | None:
+    ordered = sorted(literals, key=len, reverse=True)
+    if not ordered:
+        return None
+    parts = (_literal(literal) for literal in ordered)
+    return re.compile("|".join(parts))
+
+
+def _literal(text: str) -> str:
+    body = r"[^\S\n]+".join(map(re.escape, text.split()))
+    left = r"(?<!\w)" if text[0].isalnum() else ""
+    right = r"(?!\w)" if text[-1].isalnum() else ""
+    return left + body + right

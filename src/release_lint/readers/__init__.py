@@ -1,0 +1,1 @@
+"""Readers turn bytes into a document: one file per format."""

@@ -1,0 +1,1 @@
+"""Reporters write reports for people and programs: one file per format."""

@@ -1,0 +1,199 @@
+"""One rule: what its file says, what a profile or a house changes, and what comes of both."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from release_lint.checks.base import SCOPES, Check
+from release_lint.convert import ConvertError, build, field_types, suggest
+from release_lint.finding import Severity
+from release_lint.settings import Stage
+from release_lint.yamlfile import FileError, Key, YamlFile, read_text
+
+EXAMPLES_MARK = "\n---\n"
+_SWITCHES = {"off": False, "no": False, "false": False, "on": True, "yes": True, "true": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A release-lint version as rules name it: ``1.0``."""
+
+    major: int
+    minor: int
+
+    @classmethod
+    def parse(cls, text: str) -> Version:
+        """From ``1.0``; raises :class:`ValueError`."""
+        parts = text.split(".")
+        if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+            raise ValueError(f"`{text}` is not a version such as 1.0")
+        return cls(int(parts[0]), int(parts[1]))
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}"
+
+    def __gt__(self, other: Version) -> bool:
+        return (self.major, self.minor) > (other.major, other.minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What every rule says, whatever its check: the fields of a rule file that are no options.
+
+    ``source`` is the authority: addresses or names of documents. An empty ``scope`` is the
+    check's own; empty ``languages`` are all.
+    """
+
+    check: str
+    summary: str
+    why: str
+    source: tuple[str, ...]
+    since: Version
+    severity: Severity
+    stage: Stage = Stage.DRAFT
+    languages: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    mandatory: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A configured rule: policy and check, ready to run."""
+
+    id: str
+    family: str
+    policy: Policy
+    check: Check
+    scope: frozenset[str]
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one layer (a profile, the config, an option) says of one rule or family.
+
+    ``value`` is ``off``, ``on``, a severity, or a mapping of fields; ``origin`` and ``keys`` tell
+    where it stands, for errors.
+    """
+
+    value: Any
+    origin: YamlFile | None = None
+    keys: tuple[Key, ...] = ()
+
+    def error(self, keys: tuple[Key, ...], message: str) -> FileError:
+        """An error at the place of this change, ``keys`` further in."""
+        if self.origin is None:
+            return FileError("--option", 0, message)
+        return self.origin.error((*self.keys, *keys), message)
+
+
+class RuleFile:
+    """A rule file as read: ``data`` is its first YAML document; examples are read only on demand.
+
+    Raises :class:`FileError` on bad YAML.
+    """
+
+    def __init__(self, path: Path, family: str, shown: str) -> None:
+        self.path = path
+        self.id = path.stem
+        self.family = family
+        self.shown = shown
+        self._text = read_text(path, shown)
+        head, _, _ = self._text.partition(EXAMPLES_MARK)
+        self.yaml = YamlFile(head, shown)
+        if not isinstance(self.yaml.data, dict):
+            raise FileError(shown, 1, "a rule file starts with `check:` and its fields")
+
+    def examples(self) -> YamlFile:
+        """The second YAML document, its lines counted in the file."""
+        head, mark, tail = self._text.partition(EXAMPLES_MARK)
+        return YamlFile(tail, self.shown, head.count("\n") + 3 if mark else 1)
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Earlier names of the rule."""
+        aliases = self.yaml.data.get("aliases", [])
+        return tuple(aliases) if isinstance(aliases, list) else (aliases,)
+
+    def configure(
+        self, checks: Mapping[str, type[Check]], changes: Sequence[Change]
+    ) -> Rule | None:
+        """The rule with all changes applied in order, or None where it is off.
+
+        Raises :class:`FileError` at the line that is wrong, in whichever file it stands.
+        """
+        data: dict[str, Any] = dict(self.yaml.data)
+        blame: dict[str, Change] = {}
+        enabled = True
+        for change in changes:
+            value = change.value
+            if isinstance(value, str) and value.lower() in _SWITCHES:
+                enabled = _SWITCHES[value.lower()]
+            elif isinstance(value, str):
+                data["severity"] = value
+                blame["severity"] = change
+            elif isinstance(value, dict):
+                enabled = True
+                for key, item in value.items():
+                    data[key] = _merge(data.get(key), item, change, key)
+                    blame[key] = change
+            else:
+                raise change.error((), "say `off`, a severity, or fields with values")
+        if not enabled:
+            return None
+        try:
+            return self._build(data, checks)
+        except ConvertError as problem:
+            raise self._blame(problem, blame) from None
+
+    def _build(self, data: dict[str, Any], checks: Mapping[str, type[Check]]) -> Rule:
+        own = field_types(Policy)
+        name = data.get("check", "")
+        if name not in checks:
+            raise ConvertError(
+                f"there is no check `{name}`.{suggest(str(name), checks)}", ("check",)
+            )
+        options = {key: value for key, value in data.items() if key not in own}
+        policy = build(Policy, {key: value for key, value in data.items() if key in own})
+        if len(policy.summary) > 80:
+            raise ConvertError("a summary has at most 80 characters", ("summary",))
+        for number, named in enumerate(policy.scope):
+            if named not in SCOPES:
+                raise ConvertError(
+                    f"there is no scope `{named}`.{suggest(named, SCOPES)}", ("scope", number)
+                )
+        cls = checks[name]
+        check = build(cls, options)
+        scope = frozenset(policy.scope or cls.scope)
+        return Rule(self.id, self.family, policy, check, scope, policy.severity)
+
+    def _blame(self, problem: ConvertError, blame: Mapping[str, Change]) -> FileError:
+        first = problem.keys[0] if problem.keys else ""
+        if first in blame:
+            return blame[str(first)].error(problem.keys, problem.message)
+        return self.yaml.error(problem.keys, problem.message)
+
+
+def _merge(old: Any, new: Any, change: Change, key: str) -> Any:
+    """A plain value replaces; ``add`` and ``remove`` extend a list or mapping."""
+    if not isinstance(new, dict) or not new or set(new) - {"add", "remove"}:
+        return new
+    added, removed = new.get("add") or [], new.get("remove") or []
+    gone = set(removed if isinstance(removed, list | dict) else [removed])
+    if isinstance(added, dict) or isinstance(old, dict):
+        if not isinstance(added, dict) and added:
+            raise change.error((key, "add"), "expected names with values")
+        return {k: v for k, v in (old or {}).items() if k not in gone} | dict(added or {})
+    items = old if isinstance(old, list) else [old] if old else []
+    more = added if isinstance(added, list) else [added]
+    return [item for item in items if str(item) not in gone] + more
+
+
+def inform(rule: Rule) -> Rule:
+    """The same rule with no more weight than information."""
+    return dataclasses.replace(rule, severity=Severity.INFO)

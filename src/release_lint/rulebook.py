@@ -1,0 +1,195 @@
+"""All rules of a run, and which of them apply to which kind of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from release_lint.checks.base import Check, PhraseCheck
+from release_lint.convert import ConvertError, build, suggest
+from release_lint.matching import PhraseIndex
+from release_lint.readers.base import Reader
+from release_lint.rule import Change, Rule, RuleFile, Version, inform
+from release_lint.yamlfile import FileError, YamlFile, read
+
+PROFILES = "profiles"
+DEFAULT_PROFILE = "press-release"
+
+
+@dataclass(frozen=True, slots=True)
+class _ProfileData:
+    """The fields of a profile file."""
+
+    summary: str
+    extends: str = ""
+    document_types: tuple[str, ...] = ()
+    rules: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A kind of publication: ``document_types`` are what front matter calls it."""
+
+    name: str
+    summary: str
+    extends: str
+    document_types: tuple[str, ...]
+    changes: Mapping[str, Change]
+
+
+class Ruleset:
+    """The rules that apply under one profile, with their words indexed for the one pass."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.index = PhraseIndex(
+            {
+                rule.id: tuple(rule.check.phrases())
+                for rule in rules
+                if isinstance(rule.check, PhraseCheck)
+            }
+        )
+
+
+class Rulebook:
+    """Rule files, profiles, checks and readers, and what the config and the user change of them.
+
+    ``changes`` maps rule ids, families and earlier names to changes, one mapping a layer, later
+    layers win; a rule's own entry wins over its family's in the same layer. ``only`` limits the
+    run to rules and families; ``pin`` makes rules that came later than it only inform. Raises
+    :class:`FileError` on two rules of one name and on changes to unknown rules.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  (it is built in one place, by name)
+        self,
+        files: Sequence[RuleFile],
+        profiles: Mapping[str, Profile],
+        checks: Mapping[str, type[Check]],
+        readers: Mapping[str, Reader],
+        changes: Sequence[Mapping[str, Change]] = (),
+        only: Iterable[str] = (),
+        pin: Version | None = None,
+    ) -> None:
+        self.files = tuple(files)
+        self.profiles = profiles
+        self.checks = checks
+        self.readers = readers
+        self.only = frozenset(only)
+        self.pin = pin
+        self._changes = tuple(changes)
+        self._names = self._known_names()
+        self._sets: dict[str, Ruleset] = {}
+        for layer in self._changes:
+            self._check_names(layer)
+        for name in self.only - self._names.keys():
+            raise FileError(
+                "--select", 0, f"there is no rule `{name}`.{suggest(name, self._names)}"
+            )
+
+    def with_changes(self, layer: Mapping[str, Change]) -> Rulebook:
+        """The same rulebook with one more layer, which wins."""
+        return Rulebook(
+            self.files,
+            self.profiles,
+            self.checks,
+            self.readers,
+            (*self._changes, layer),
+            self.only,
+            self.pin,
+        )
+
+    def rule_file(self, name: str) -> RuleFile | None:
+        """The file of a rule by its id or an earlier name."""
+        return next((f for f in self.files if name == f.id or name in f.aliases), None)
+
+    def profile_for(self, document_type: str) -> str:
+        """The profile of a document type as front matter names it; the default where none is."""
+        for profile in self.profiles.values():
+            if document_type in (profile.name, *profile.document_types):
+                return profile.name
+        return DEFAULT_PROFILE
+
+    def ruleset(self, profile: str) -> Ruleset:
+        """The rules that apply under a profile. Raises :class:`FileError` on wrong options."""
+        if profile not in self._sets:
+            self._sets[profile] = Ruleset(list(self._configured(profile)))
+        return self._sets[profile]
+
+    def _configured(self, profile: str) -> Iterator[Rule]:
+        layers = [*(p.changes for p in self._lineage(profile)), *self._changes]
+        for file in self.files:
+            names = (file.family, file.id, *file.aliases)
+            if self.only and not self.only.intersection(names):
+                continue
+            changes = [layer[name] for layer in layers for name in names if name in layer]
+            rule = file.configure(self.checks, changes)
+            if rule is not None:
+                late = self.pin is not None and rule.policy.since > self.pin
+                yield inform(rule) if late else rule
+
+    def _lineage(self, name: str) -> list[Profile]:
+        """The profile with what it extends, the most general first."""
+        chain: list[Profile] = []
+        while name:
+            profile = self.profiles.get(name)
+            if profile is None:
+                raise FileError(
+                    "profile", 0, f"there is no profile `{name}`.{suggest(name, self.profiles)}"
+                )
+            if profile in chain:
+                raise FileError(f"profile {name}", 0, "the profile extends itself")
+            chain.insert(0, profile)
+            name = profile.extends
+        return chain
+
+    def _known_names(self) -> dict[str, RuleFile | None]:
+        names: dict[str, RuleFile | None] = {}
+        for file in self.files:
+            for name in (file.id, *file.aliases):
+                other = names.get(name)
+                if other is not None:
+                    raise FileError(
+                        file.shown, 1, f"two rules are named `{name}`: also {other.shown}"
+                    )
+                names[name] = file
+        return {**{file.family: None for file in self.files}, **names}
+
+    def _check_names(self, layer: Mapping[str, Change]) -> None:
+        for name, change in layer.items():
+            if name not in self._names:
+                raise change.error((), f"there is no rule `{name}`.{suggest(name, self._names)}")
+
+
+def load_folder(folder: Path, shown: str) -> tuple[list[RuleFile], dict[str, Profile]]:
+    """The rules and profiles of a folder ``<family>/<rule>.yaml``, in order of their names.
+
+    ``shown`` is the folder's name in errors. Raises :class:`FileError`, also on a folder that is
+    not there or holds no rules.
+    """
+    if not folder.is_dir():
+        raise FileError(shown, 0, "there is no such folder of rules")
+    files: list[RuleFile] = []
+    profiles: dict[str, Profile] = {}
+    for path in sorted(folder.glob("*/*.yaml")):
+        family = path.parent.name
+        name = f"{shown}/{family}/{path.name}"
+        if family == PROFILES:
+            profiles[path.stem] = load_profile(read(path, name), path.stem)
+        else:
+            files.append(RuleFile(path, family, name))
+    if not files and not profiles:
+        raise FileError(shown, 0, "no rules here: they are files <family>/<rule>.yaml")
+    return files, profiles
+
+
+def load_profile(file: YamlFile, name: str) -> Profile:
+    """A profile from its file. Raises :class:`FileError`."""
+    data = file.data if isinstance(file.data, dict) else {}
+    rules = data.get("rules") or {}
+    try:
+        own = build(_ProfileData, {key: value for key, value in data.items() if key != "rules"})
+    except ConvertError as problem:
+        raise file.error(problem.keys, problem.message) from None
+    changes = {rule: Change(value, file, ("rules", rule)) for rule, value in rules.items()}
+    return Profile(name, own.summary, own.extends, own.document_types, changes)

@@ -1,0 +1,48 @@
+"""Everything beside the text and the rules that may change a result."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far the release is: some rules count only in final copy."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who publishes: its name and initials, who holds the copyright, where its site is."""
+
+    name: str = ""
+    abbreviation: str = ""
+    copyright: str = "Crown copyright"
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What this house knows: abbreviations with their meaning, and words that are right."""
+
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run for one file.
+
+    ``profile`` is empty where nobody chose one: the document's own type, then the default, decide.
+    ``today`` is the day that "in the future" is judged by.
+    """
+
+    today: dt.date
+    stage: Stage = Stage.DRAFT
+    profile: str = ""
+    organisation: Organisation = field(default_factory=Organisation)
+    known: Known = field(default_factory=Known)
