@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from release_lint.checks.base import SCOPES, Check
 from release_lint.convert import ConvertError, build, field_types, suggest
 from release_lint.finding import Severity
+from release_lint.patterns import Pattern
 from release_lint.settings import Stage
 from release_lint.yamlfile import FileError, Key, YamlFile, read_text
 
@@ -95,11 +96,13 @@ class Change:
 class RuleFile:
     """A rule file as read: ``data`` is its first YAML document; examples are read only on demand.
 
-    Raises :class:`FileError` on bad YAML.
+    The patterns of a file that is not ``trusted`` (a house's own, not an installed package's) are
+    proved to be harmless before they run. Raises :class:`FileError` on bad YAML.
     """
 
-    def __init__(self, path: Path, family: str, shown: str) -> None:
+    def __init__(self, path: Path, family: str, shown: str, *, trusted: bool = True) -> None:
         self.path = path
+        self.trusted = trusted
         self.id = path.stem
         self.family = family
         self.shown = shown
@@ -147,11 +150,13 @@ class RuleFile:
         if not enabled:
             return None
         try:
-            return self._build(data, checks)
+            return self._build(data, checks, blame)
         except ConvertError as problem:
             raise self._blame(problem, blame) from None
 
-    def _build(self, data: dict[str, Any], checks: Mapping[str, type[Check]]) -> Rule:
+    def _build(
+        self, data: dict[str, Any], checks: Mapping[str, type[Check]], changed: Collection[str]
+    ) -> Rule:
         own = field_types(Policy)
         name = data.get("check", "")
         if name not in checks:
@@ -169,8 +174,21 @@ class RuleFile:
                 )
         cls = checks[name]
         check = build(cls, options)
+        self._verify(check, changed)
         scope = frozenset(policy.scope or cls.scope)
         return Rule(self.id, self.family, policy, check, scope, policy.severity)
+
+    def _verify(self, check: Check, changed: Collection[str]) -> None:
+        for key, (name, _) in field_types(type(check)).items():
+            if self.trusted and key not in changed:
+                continue
+            value = getattr(check, name)
+            for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
+                if isinstance(item, Pattern):
+                    try:
+                        item.verify()
+                    except ValueError as problem:
+                        raise ConvertError(str(problem), (key, number)) from None
 
     def _blame(self, problem: ConvertError, blame: Mapping[str, Change]) -> FileError:
         first = problem.keys[0] if problem.keys else ""

@@ -161,10 +161,13 @@ class Rulebook:
                 raise change.error((), f"there is no rule `{name}`.{suggest(name, self._names)}")
 
 
-def load_folder(folder: Path, shown: str) -> tuple[list[RuleFile], dict[str, Profile]]:
+def load_folder(
+    folder: Path, shown: str, *, trusted: bool = True
+) -> tuple[list[RuleFile], dict[str, Profile]]:
     """The rules and profiles of a folder ``<family>/<rule>.yaml``, in order of their names.
 
-    ``shown`` is the folder's name in errors. Raises :class:`FileError`, also on a folder that is
+    ``shown`` is the folder's name in errors; ``trusted`` is whether it belongs to an installed
+    package, rather than to the tree that is being checked. Raises :class:`FileError`, also on a folder that is
     not there or holds no rules.
     """
     if not folder.is_dir():
@@ -177,7 +180,7 @@ def load_folder(folder: Path, shown: str) -> tuple[list[RuleFile], dict[str, Pro
         if family == PROFILES:
             profiles[path.stem] = load_profile(read(path, name), path.stem)
         else:
-            files.append(RuleFile(path, family, name))
+            files.append(RuleFile(path, family, name, trusted=trusted))
     if not files and not profiles:
         raise FileError(shown, 0, "no rules here: they are files <family>/<rule>.yaml")
     return files, profiles

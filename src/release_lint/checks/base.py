@@ -102,3 +102,13 @@ class PhraseCheck(Protocol):
 
     def phrases(self) -> Iterable[Phrase]:
         """What to look for; the matches arrive as ``Context.matches``."""
+
+
+def outside_exceptions(matches: Sequence[Match]) -> Iterator[Match]:
+    """Matches that do not overlap one whose phrase has the role ``except``, in order."""
+    exceptions = [match.span for match in matches if match.phrase.role == "except"]
+    for match in matches:
+        if match.phrase.role == "except":
+            continue
+        if not any(match.span.overlaps(exception) for exception in exceptions):
+            yield match

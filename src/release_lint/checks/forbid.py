@@ -1,0 +1,53 @@
+"""``forbid``: this must not appear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from release_lint.checks.base import PROSE, Context, outside_exceptions
+from release_lint.document import MarkKind, Span
+from release_lint.finding import Finding
+from release_lint.matching import Phrase
+from release_lint.patterns import Pattern
+
+
+@dataclass(frozen=True)
+class Forbid:
+    """Words, patterns and link targets that must not appear.
+
+    ``except`` lists phrases in which a word is right after all. ``message`` may name ``{found}``.
+    """
+
+    message: str
+    words: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    targets: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
+
+    scope: ClassVar[tuple[str, ...]] = PROSE
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The words, and the exceptions to them."""
+        yield from (Phrase(word) for word in self.words)
+        yield from (Phrase(phrase, "except") for phrase in self.except_)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each appearance; of two that overlap the first."""
+        last = Span(0, 0)
+        for span in sorted({*self._spans(context)}, key=lambda s: (s.start, -s.end)):
+            if not span.overlaps(last) and context.has(span):
+                yield Finding(self.message.format(found=context.text(span)), span)
+                last = span
+
+    def _spans(self, context: Context) -> Iterator[Span]:
+        yield from (match.span for match in outside_exceptions(context.matches))
+        for block in context.blocks():
+            for pattern in self.patterns:
+                for found in pattern.find(context.document.text, block.span):
+                    yield Span(found.start(), found.end())
+        wanted = {target.lower() for target in self.targets}
+        for mark in context.document.marks if wanted else ():
+            if mark.kind is MarkKind.LINK and mark.attrs.get("href", "").strip().lower() in wanted:
+                yield mark.span

@@ -1,0 +1,48 @@
+"""``link-text``: a link says where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from release_lint.analysis.words import WORD, fold
+from release_lint.checks.base import PROSE, Context, NotApplicable
+from release_lint.document import BlockKind, Mark, MarkKind
+from release_lint.finding import Finding, Fix
+
+
+@dataclass(frozen=True)
+class LinkText:
+    """Links whose whole text is one of ``phrases_that_say_nothing``, or an address."""
+
+    phrases_that_say_nothing: tuple[str, ...]
+    allow_addresses: bool = False
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT, "quotation")
+
+    @cached_property
+    def _keys(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(_key(phrase) for phrase in self.phrases_that_say_nothing)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each such link."""
+        links = [mark for mark in context.document.marks if mark.kind is MarkKind.LINK]
+        if not links:
+            raise NotApplicable("no links")
+        for link in links:
+            if context.has(link.span):
+                yield from self._judge(link, context.text(link.span).strip())
+
+    def _judge(self, link: Mark, text: str) -> Iterator[Finding]:
+        if _key(text) in self._keys:
+            message = f"The link “{text}” does not say where it leads."
+            yield Finding(message, link.span, Fix("Name the page or document that it leads to"))
+        elif not self.allow_addresses and text.lower().startswith(("http://", "https://", "www.")):
+            message = "The link shows its address instead of saying where it leads."
+            yield Finding(message, link.span, Fix("Write the page’s title as the link’s text"))
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in WORD.findall(text))

@@ -1,0 +1,63 @@
+"""``prefer``: say this instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from release_lint.checks.base import PROSE, Context, outside_exceptions
+from release_lint.document import Span
+from release_lint.finding import Edit, Finding, Fix
+from release_lint.inflection import answer
+from release_lint.matching import Match, Phrase
+
+
+@dataclass(frozen=True)
+class Prefer:
+    """Words and phrases with what to write in their place.
+
+    ``swap`` maps a phrase to one replacement, which is offered as a fix, or to several, which are
+    suggested; ``~`` after both inflects the one as the other (``utilise~: use~``). ``except``
+    lists phrases in which a word is right after all. A fix is applied unseen only where ``safe``.
+    ``message`` may name ``{old}`` and ``{new}``.
+    """
+
+    swap: Mapping[str, tuple[str, ...]]
+    message: str = "Write {new} instead of “{old}”."
+    except_: tuple[str, ...] = ()
+    safe: bool = False
+
+    scope: ClassVar[tuple[str, ...]] = PROSE
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases to be swapped, and the exceptions to them."""
+        yield from (Phrase(old) for old in self.swap)
+        yield from (Phrase(phrase, "except") for phrase in self.except_)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each appearance."""
+        for match in outside_exceptions(context.matches):
+            if context.has(match.span):
+                yield self._finding(match, context)
+
+    def _finding(self, match: Match, context: Context) -> Finding:
+        old = context.text(match.span)
+        choices = [_as_found(old, match.phrase.text, new) for new in self.swap[match.phrase.text]]
+        new = " or ".join(f"“{choice}”" for choice in choices)
+        edits = (Edit(match.span, choices[0]),) if len(choices) == 1 else ()
+        return Finding(
+            self.message.format(old=old, new=new),
+            Span(match.span.start, match.span.end),
+            Fix(f"Write {new}", edits, safe=self.safe and bool(edits)),
+        )
+
+
+def _as_found(found: str, old: str, new: str) -> str:
+    """The replacement in the inflection and with the capital of what it replaces."""
+    head, mark, rest = new.partition("~")
+    if mark:
+        new = answer(found.lower(), old.rstrip("~"), head) + rest
+    if found[:1].isupper() and not old[:1].isupper():
+        return new[:1].upper() + new[1:]
+    return new

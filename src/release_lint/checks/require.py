@@ -1,0 +1,47 @@
+"""``require``: this must appear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from release_lint.checks.base import PROSE, Context
+from release_lint.document import BlockKind
+from release_lint.finding import Finding
+from release_lint.matching import Phrase
+
+_NEAR = 3  # blocks that count as the start or the end
+
+
+@dataclass(frozen=True)
+class Require:
+    """At least one of some phrases must appear.
+
+    ``where`` is ``anywhere``, within the first three or the last three blocks (``start``,
+    ``end``), or ``metadata``: then ``any_of`` names keys of front matter that must have a value.
+    """
+
+    any_of: tuple[str, ...]
+    message: str
+    where: Literal["anywhere", "start", "end", "metadata"] = "anywhere"
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT, "label")
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases, unless they name metadata."""
+        if self.where != "metadata":
+            yield from map(Phrase, self.any_of)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding on the whole document where nothing of the kind is there."""
+        if not self._is_there(context):
+            yield Finding(self.message)
+
+    def _is_there(self, context: Context) -> bool:
+        if self.where == "metadata":
+            stated = context.document.metadata
+            return any(key in stated and stated[key].value.strip() for key in self.any_of)
+        blocks = list(context.blocks())
+        near = {"start": blocks[:_NEAR], "end": blocks[-_NEAR:]}.get(self.where, blocks)
+        return any(match.span in block.span for match in context.matches for block in near)

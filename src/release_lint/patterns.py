@@ -1,0 +1,71 @@
+"""Regular expressions in rule files, with a bound on what one can cost.
+
+A pattern runs over pieces of at most :data:`PIECE` characters. Patterns from a house's own folder
+are refused where backtracking on a piece could grow faster than its square: the test builds the
+pattern's position automaton (Glushkov) and looks for two ways through one text, after Weideman et
+al., "Analyzing matching time behavior of backtracking regular expression matchers" (2016).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from release_lint.document import Span
+
+PIECE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern as written; letters match in any case unless it begins with ``(?-i)``."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Pattern:
+        """From a rule file; not compiled yet, since most patterns meet no candidate."""
+        return cls(text)
+
+    def verify(self) -> None:
+        """Raise :class:`ValueError` where it is no pattern or could run for ever."""
+        from release_lint.ambiguity import verify
+
+        try:
+            compiled(self.text)
+        except (re.error, RecursionError, OverflowError) as problem:
+            raise ValueError(f"`{self.text}` is not a regular expression: {problem}") from None
+        verify(*_flags(self.text))
+
+    def find(self, text: str, span: Span) -> Iterator[re.Match[str]]:
+        """Its matches inside a span of a text, piece by piece."""
+        pattern = compiled(self.text)
+        for piece in _pieces(text, span):
+            for match in pattern.finditer(text, piece.start, piece.end):
+                if match.end() > match.start():
+                    yield match
+
+
+@cache
+def compiled(text: str) -> re.Pattern[str]:
+    """The compiled pattern; raises :class:`re.error`."""
+    flags, body = _flags(text)
+    return re.compile(body, flags)
+
+
+def _flags(text: str) -> tuple[re.RegexFlag, str]:
+    exact = text.startswith("(?-i)")
+    return re.NOFLAG if exact else re.IGNORECASE, text[5:] if exact else text
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The span, cut at white space where it is longer than :data:`PIECE`."""
+    start = span.start
+    while span.end - start > PIECE:
+        cut = max(text.rfind(" ", start, start + PIECE), text.rfind("\n", start, start + PIECE))
+        end = cut if cut > start else start + PIECE
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
