@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from release_lint.document import Document, Span
+from release_lint.analysis.quote_marks import pair_marks
+from release_lint.document import BlockKind, Document, Span
 
 
 class Attribution(StrEnum):
@@ -66,4 +67,15 @@ class MarkProblem:
 
 def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:
     """All quotations in order, and all problems with marks in order."""
-    raise NotImplementedError(document)
+    quotations: list[Quotation] = []
+    for block in document.blocks:
+        if block.kind in (BlockKind.CODE, BlockKind.METADATA) or block.role == "chrome":
+            continue
+        passages = pair_marks(document.text, block.span)
+        if block.kind is BlockKind.QUOTE and not passages:
+            quotations.append(Quotation((block.span,), is_speech=True, marked=False))
+        for passage in passages:
+            words = document.text[passage.span.start : passage.span.end].split()
+            speech = len(words) > 5 and passage.span.start - block.span.start < 300
+            quotations.append(Quotation((passage.span,), is_speech=speech, marked=True))
+    return tuple(quotations), ()

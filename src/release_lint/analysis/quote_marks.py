@@ -1,0 +1,240 @@
+"""Quotation marks: which open, which close, which are apostrophes, and which stand alone.
+
+Works within one block; speech that runs over paragraphs is put together in
+:mod:`~release_lint.analysis.quotations`. Primes, and marks after a figure (6", 5'), are measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from release_lint.document import Span
+
+MARKS = re.compile("[“”\"„‘’']")
+DOUBLE = frozenset("“”\"")
+CURLY = frozenset("“”‘’")
+_BEFORE_OPENING = frozenset("([{<—–-/|‘“\"'*…")
+_AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/|’”\"'…*†")
+_STOPS = frozenset(".,!?…;:")
+
+
+class Side(Enum):
+    """What a mark can be where it stands."""
+
+    OPENS = "opens"
+    CLOSES = "closes"
+    EITHER = "either"  # only what came before can tell
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMark:
+    """One mark. ``shape`` is the side that its character says, ``side`` what its neighbours say."""
+
+    at: int
+    char: str
+    side: Side
+    shape: Side
+
+    @property
+    def is_double(self) -> bool:
+        """Whether it is a double mark, straight or curly."""
+        return self.char in DOUBLE
+
+    @property
+    def is_curly(self) -> bool:
+        """Whether it is a curly mark."""
+        return self.char in CURLY
+
+    @property
+    def span(self) -> Span:
+        """The mark itself."""
+        return Span(self.at, self.at + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Quoted text in one block, marks included; a side without a mark is None."""
+
+    span: Span
+    opening: QuoteMark | None
+    closing: QuoteMark | None
+
+    @property
+    def is_double(self) -> bool:
+        """Whether its marks are double."""
+        mark = self.opening or self.closing
+        return mark is not None and mark.is_double
+
+
+def pair_marks(text: str, block: Span) -> list[Passage]:
+    """The outermost quoted passages of a block, in order, with those whose marks do not pair.
+
+    A passage without an opening mark begins where the block does, one without a closing mark ends
+    where the block or the next such passage does.
+    """
+    body = text[block.start : block.end]
+    if "„" in body or not MARKS.search(body):
+        return []
+    doubles = list(_double_marks(text, block))
+    passages = _pair_doubles(doubles, block)
+    singles = _single_passages(text, block)
+    return _outermost(passages, singles)
+
+
+def _outermost(doubles: list[Passage], singles: list[Passage]) -> list[Passage]:
+    """Doubles, and the singles that stand outside them; a single round a double holds it."""
+    whole = [p for p in doubles if p.opening and p.closing]
+    outer = [s for s in singles if not any(s.span in d.span for d in doubles)]
+    outer = [s for s in outer if not any(_crosses(s.span, d.span) for d in doubles)]
+    holders = [s.span for s in outer]
+    kept = [d for d in doubles if d not in whole or not any(d.span in h for h in holders)]
+    return sorted(kept + outer, key=lambda passage: passage.span)
+
+
+def _crosses(one: Span, other: Span) -> bool:
+    return one.overlaps(other) and one not in other and other not in one
+
+
+# -- double marks
+
+
+def _double_marks(text: str, block: Span) -> Iterator[QuoteMark]:
+    for match in re.finditer('[“”"]', text[block.start : block.end]):
+        at = block.start + match.start()
+        before = text[at - 1] if at > block.start else " "
+        after = text[at + 1] if at + 1 < block.end else " "
+        if match[0] == '"' and _is_measure(before, after):
+            continue
+        yield QuoteMark(at, match[0], _side(match[0], before, after), _shape(match[0]))
+
+
+def _is_measure(before: str, after: str) -> bool:
+    """A straight mark right after a figure: inches, or seconds of arc."""
+    return (before.isdigit() or before in "½¼¾") and (after.isspace() or after in ",x×)/-")
+
+
+def _shape(char: str) -> Side:
+    return {"“": Side.OPENS, "‘": Side.OPENS, "”": Side.CLOSES, "’": Side.CLOSES}.get(
+        char, Side.EITHER
+    )
+
+
+def _side(char: str, before: str, after: str) -> Side:
+    """What the neighbours say; where they are of two minds, the character's own shape."""
+    may_open = before.isspace() or before in _BEFORE_OPENING
+    may_close = after.isspace() or after in _AFTER_CLOSING
+    if may_open and not may_close:
+        return Side.OPENS
+    if may_close and not may_open:
+        return Side.CLOSES
+    return _shape(char)
+
+
+def _pair_doubles(marks: Sequence[QuoteMark], block: Span) -> list[Passage]:
+    """Pairs from left to right; doubles inside doubles are taken together where they balance."""
+    passages: list[Passage] = []
+    start = block.start
+    open_: list[QuoteMark] = []
+    for number, mark in enumerate(marks):
+        if _opens(mark, bool(open_)):
+            if open_ and not _is_nested(marks, number, len(open_)):
+                passages.append(Passage(Span(open_[0].at, mark.at), open_[0], None))
+                open_ = []
+            open_.append(mark)
+        elif open_:
+            first = open_.pop()
+            if not open_:
+                passages.append(Passage(Span(first.at, mark.at + 1), first, mark))
+                start = mark.at + 1
+        else:
+            passages.append(Passage(Span(start, mark.at + 1), None, mark))
+            start = mark.at + 1
+    if open_:
+        passages.append(Passage(Span(open_[0].at, block.end), open_[0], None))
+    return passages
+
+
+def _opens(mark: QuoteMark, inside: bool) -> bool:
+    if mark.side is Side.EITHER:
+        return not inside
+    return mark.side is Side.OPENS
+
+
+def _is_nested(marks: Sequence[QuoteMark], number: int, depth: int) -> bool:
+    """Whether an opening mark inside an open passage is closed before that passage is."""
+    for mark in marks[number:]:
+        depth += 1 if _opens(mark, True) else -1
+        if depth == 0:
+            return True
+    return False
+
+
+# -- single marks
+
+
+def _single_passages(text: str, block: Span) -> list[Passage]:
+    """Passages in single marks; every other single mark is an apostrophe."""
+    passages: list[Passage] = []
+    marks = list(_single_marks(text, block))
+    number = 0
+    while number < len(marks):
+        mark = marks[number]
+        if mark.side is not Side.OPENS:
+            number += 1
+            continue
+        closing = _closing_single(text, block, marks, number)
+        if closing is None:
+            number += 1
+            continue
+        passages.append(Passage(Span(mark.at, marks[closing].at + 1), mark, marks[closing]))
+        number = closing + 1
+    return passages
+
+
+def _single_marks(text: str, block: Span) -> Iterator[QuoteMark]:
+    for match in re.finditer("[‘’']", text[block.start : block.end]):
+        at = block.start + match.start()
+        before = text[at - 1] if at > block.start else " "
+        after = text[at + 1] if at + 1 < block.end else " "
+        if before.isalnum() and after.isalnum():
+            continue
+        if match[0] == "'" and before.isdigit():
+            continue
+        side = _side(match[0], before, after)
+        if side is Side.OPENS and match[0] != "‘" and _is_elision(text, at):
+            continue
+        yield QuoteMark(at, match[0], side, _shape(match[0]))
+
+
+_ELISION = re.compile(r"['’](?:\d0s|tis|twas|em|til|cause|n['’]?)\b", re.IGNORECASE)
+
+
+def _is_elision(text: str, at: int) -> bool:
+    return _ELISION.match(text, at) is not None
+
+
+def _closing_single(
+    text: str, block: Span, marks: Sequence[QuoteMark], number: int
+) -> int | None:
+    """The index of the mark that closes a single one; a plural possessive only if none else can."""
+    doubtful = None
+    for index in range(number + 1, len(marks)):
+        mark = marks[index]
+        if mark.side is Side.OPENS:
+            break
+        if mark.char == "‘":
+            continue
+        if not _is_possessive(text, block, mark.at):
+            return index
+        if doubtful is None:
+            doubtful = index
+    return doubtful
+
+
+def _is_possessive(text: str, block: Span, at: int) -> bool:
+    """``nurses’ pay``: after an s and before a word."""
+    rest = text[at + 1 : min(at + 3, block.end)]
+    return text[at - 1] in "sS" and len(rest) == 2 and rest[0] == " " and rest[1].isalnum()
