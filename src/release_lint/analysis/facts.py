@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
-from release_lint.analysis.dates import DateMention, PublicationDate, find_dates, find_publication
+from release_lint.analysis.dates import DateMention, find_dates
 from release_lint.analysis.notices import Notice, find_notices
+from release_lint.analysis.publication import PublicationDate, find_publication
 from release_lint.analysis.quotations import MarkProblem, Quotation, find_quotations
 from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.words import Word, find_words

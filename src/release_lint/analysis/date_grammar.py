@@ -1,0 +1,252 @@
+"""The grammar of UK written dates, one pass over a block keyed on numbers.
+
+Read: ``28 January 2025``, ``Tuesday, 28th of January``, ``Tues 28 Jan 2025``, ``10 to 21 November``,
+``Monday 3 to Friday 7 March``, ``dydd Mawrth 28 Ionawr 2025``, ``28/01/2025``, ``2025-01-28`` and
+the American ``January 28, 2025``. What is not plainly a date is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from release_lint.analysis.calendar_names import is_welsh_month, month_number, weekday_number
+from release_lint.document import Span
+
+
+class DateForm(StrEnum):
+    """How a date is written."""
+
+    WRITTEN = "written"  # 28 January 2025
+    AMERICAN = "american"  # January 28, 2025
+    NUMERIC = "numeric"  # 28/01/2025
+    ISO = "iso"  # 2025-01-28
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a date: its place and what it says."""
+
+    span: Span
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as the grammar reads it: the days, one or more, that share a month and year.
+
+    ``days`` pairs each day with its weekday, where there is one.
+    """
+
+    form: DateForm
+    days: tuple[tuple[Part, Part | None], ...]
+    month: Part
+    year: Part | None
+    language: str = "en"
+
+
+# White space inside a date, also a line break, never the end of a block.
+_GAP = r"(?:(?!\n\n)\s){1,4}"
+_NUMBER = r"[0-9][0-9]?(?![0-9])"
+_ORDINAL = r"(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?"
+_WORD = r"[^\W\d_]{3,10}"
+_JOIN = rf"""(?:
+    ,?{_GAP}(?:to|and|or|until|till|through|&|i|a|ac|neu|hyd|tan){_GAP}
+  | (?:{_GAP})?[-–—/](?:{_GAP})?
+  | ,{_GAP}
+)"""
+_YEAR = rf"""(?:
+    (?:,(?:{_GAP})?|{_GAP}) (?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})
+    (?![\w%]|[,.:]\d|{_GAP}(?:hours|hrs|GMT|BST)\b)
+  | {_GAP}['’](?P<short_year>[0-9]{{2}})(?!\w)
+)?"""
+_DAYS = rf"(?P<days>{_NUMBER}{_ORDINAL}(?:{_JOIN}(?:{_WORD}(?:\.|,)?{_GAP})?{_NUMBER}{_ORDINAL}){{0,6}})"
+
+# A number that may begin a date. The digit comes first so that the scan skips to digits at once.
+_CANDIDATE = re.compile(
+    r"[0-9](?<![\w£$€#.\-/,:+][0-9])|[0-9](?<=[^\d][.,:][0-9])(?<![£$€][.,][0-9])"
+)
+_DAY_FIRST = re.compile(
+    rf"{_DAYS}{_GAP}(?:o[f]?{_GAP})?(?P<month>{_WORD})(?!['’]?\w)\.?{_YEAR}", re.VERBOSE
+)
+_AMERICAN = re.compile(rf"{_DAYS}(?!\w){_YEAR}", re.VERBOSE)
+_ITEM = re.compile(rf"(?:({_WORD})[.,]?{_GAP})?({_NUMBER}){_ORDINAL}", re.VERBOSE)
+_NUMERIC = re.compile(
+    r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|(?<=[0-9]{2}/[0-9]{2}/)[0-9]{2})(?![\w/-]|\.\d)"
+)
+_ISO = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?(?![\w-])")
+
+_WEEKDAY_BEFORE = re.compile(
+    rf"""(?<![\w-]) (?:(?P<before>[^\W\d_]{{3,5}}){_GAP})? (?P<name>{_WORD})
+    (?:{_GAP}(?:morning|afternoon|evening|night))?
+    [.,]? (?:{_GAP})? [(\[]? (?:the{_GAP})? \Z""",
+    re.VERBOSE,
+)
+_WEEKDAY_AFTER = re.compile(rf",?{_GAP}\(({_WORD})\)", re.VERBOSE)
+_MONTH_BEFORE = re.compile(rf"(?<![\w'’-])({_WORD})\.?{_GAP}\Z", re.VERBOSE)
+_REACH = 40  # characters before a day in which its weekday stands
+
+# A number after one of these is its name, not a day: "section 12 May", "Flat 3 March House".
+_NUMBERED = re.compile(
+    r"""\b(?: sections? | articles? | regulations? | paragraphs? | paras? | parts? | chapters?
+    | clauses? | rules? | pages? | figures? | tables? | numbers? | nos?\. | items? | phases? | stages?
+    | levels? | steps? | rooms? | flats? | units? | schedules? | annex | volumes? | vol\. | issues? | editions?
+    | questions? | version | grade | class | type | category | band | tier | team | group | age[sd]? | year | windows
+    )\s+\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\s(?:Streets?|Roads?|Avenue|Lane|Close|Way|Drive|Place|Gardens?|Court|Terrace|Square|Crescent"
+    r"|Hill|House|Grove|Park|Row|Mews|Yard|St\.|Rd|Ave)\b"
+)
+
+
+def scan(text: str, start: int, end: int) -> Iterator[WrittenDate]:
+    """Every date in ``text[start:end]``, one block, in order."""
+    position = start
+    while candidate := _CANDIDATE.search(text, position, end):
+        found = _read_at(text, candidate.start(), position, end)
+        if found is None:
+            position = _after_digits(text, candidate.end(), end)
+        else:
+            date, position = found
+            yield date
+
+
+def _after_digits(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isdecimal():
+        position += 1
+    return position
+
+
+def _read_at(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
+    """The date whose first number begins at ``start``, and where it ends; looks back to ``floor``."""
+    for read in (_iso, _numeric, _day_first, _american):
+        found = read(text, start, floor, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _iso(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
+    match = _ISO.match(text, start, end)
+    if match is None:
+        return None
+    year, month, day = (_part(match, group) for group in (1, 2, 3))
+    if not 1 <= month.value <= 12 or not 1 <= day.value <= 31:
+        return None
+    weekday = _weekday_before(text, start, floor)
+    return WrittenDate(DateForm.ISO, ((day, weekday),), month, year), match.end()
+
+
+def _numeric(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
+    match = _NUMERIC.match(text, start, end)
+    if match is None:
+        return None
+    day, month = _part(match, 1), _part(match, 3)
+    if month.value > 12:  # 10/31/2014 can only be American
+        day, month = month, day
+    if not 1 <= month.value <= 12 or not 1 <= day.value <= 31:
+        return None
+    year = _part(match, 4)
+    if year.value < 100:
+        year = Part(year.span, _century(year.value))
+    weekday = _weekday_before(text, start, floor)
+    return WrittenDate(DateForm.NUMERIC, ((day, weekday),), month, year), match.end()
+
+
+def _day_first(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
+    match = _DAY_FIRST.match(text, start, end)
+    if match is None:
+        return None
+    month = month_number(match["month"])
+    if month is None:
+        return None
+    year = _year(match)
+    first = _weekday_before(text, start, floor)
+    if year is None and first is None and _is_something_else(text, start, floor, match.end()):
+        return None
+    after = None if first else _weekday_after(text, match.end(), end)
+    days = _days(text, match, first or after)
+    if not days or any(not 1 <= day.value <= (31 if year is None else 39) for day, _ in days):
+        return None
+    language = "cy" if is_welsh_month(match["month"]) else "en"
+    span = Span(match.start("month"), match.end("month"))
+    date = WrittenDate(DateForm.WRITTEN, days, Part(span, month), year, language)
+    return date, match.end()
+
+
+def _american(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
+    before = _MONTH_BEFORE.search(text, max(floor, start - _REACH), start)
+    month = month_number(before[1]) if before else None
+    if before is None or month is None or is_welsh_month(before[1]):
+        return None
+    match = _AMERICAN.match(text, start, end)
+    if match is None:
+        return None
+    first = _weekday_before(text, before.start(1), floor)
+    if _year(match) is None and first is None:
+        return None  # "in May 12 people": only a weekday or a year makes it a date
+    days = _days(text, match, first)
+    if not days or any(not 1 <= day.value <= 31 for day, _ in days):
+        return None
+    span = Span(before.start(1), before.end(1))
+    return WrittenDate(DateForm.AMERICAN, days, Part(span, month), _year(match)), match.end()
+
+
+def _days(
+    text: str, match: re.Match[str], first: Part | None
+) -> tuple[tuple[Part, Part | None], ...]:
+    """The days of a match; none where a word between them is no weekday."""
+    days: list[tuple[Part, Part | None]] = []
+    for item in _ITEM.finditer(text, match.start("days"), match.end("days")):
+        weekday = first if not days else None
+        if item[1] and days and item[1].lower() not in _JOINING:
+            number = weekday_number(item[1])
+            if number is None:
+                return ()
+            weekday = Part(Span(item.start(1), item.end(1)), number)
+        days.append((_part(item, 2), weekday))
+    return tuple(days)
+
+
+_JOINING = frozenset({"and", "until", "till", "through", "neu", "hyd", "tan"})
+
+
+def _part(match: re.Match[str], group: int) -> Part:
+    return Part(Span(match.start(group), match.end(group)), int(match[group]))
+
+
+def _year(match: re.Match[str]) -> Part | None:
+    if match["year"]:
+        return Part(Span(*match.span("year")), int(match["year"]))
+    if match["short_year"]:
+        return Part(Span(*match.span("short_year")), _century(int(match["short_year"])))
+    return None
+
+
+def _century(number: int) -> int:
+    """The year that two digits stand for: 1950 to 2049."""
+    return number + (1900 if number >= 50 else 2000)
+
+
+def _weekday_before(text: str, start: int, floor: int) -> Part | None:
+    match = _WEEKDAY_BEFORE.search(text, max(floor, start - _REACH), start)
+    if match is None:
+        return None
+    number = weekday_number(match["name"], match["before"] or "")
+    return None if number is None else Part(Span(*match.span("name")), number)
+
+
+def _weekday_after(text: str, start: int, end: int) -> Part | None:
+    match = _WEEKDAY_AFTER.match(text, start, end)
+    number = weekday_number(match[1]) if match else None
+    return None if match is None or number is None else Part(Span(*match.span(1)), number)
+
+
+def _is_something_else(text: str, start: int, floor: int, end: int) -> bool:
+    return bool(
+        _NUMBERED.search(text, max(floor, start - _REACH), start) or _ADDRESS.match(text, end)
+    )

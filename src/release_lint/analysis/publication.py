@@ -1,0 +1,110 @@
+"""When a document says that it is published, and the date that its text offers instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from release_lint.analysis.civil_time import uk_day
+from release_lint.analysis.dates import DateMention, parse_date
+from release_lint.document import Block, BlockKind, Document, MarkKind, Metadata, Span
+
+KEYS = ("published", "updated")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """When the document says it is published.
+
+    ``date`` is None where it does not say; ``span`` is the value, or the label that stands without
+    one; ``stated`` what is written there; ``offered`` is a date that the text gives elsewhere
+    (``today (Tuesday 28 January 2025)``).
+    """
+
+    date: dt.date | None
+    span: Span | None
+    origin: str = ""
+    offered: DateMention | None = None
+    stated: str = ""
+
+
+# The day of publication as the text itself gives it: "has today (Tuesday 28 January 2025) issued".
+_TODAY = re.compile(r"\b(?:[Tt]oday|TODAY|[Hh]eddiw)\s?,?\s?[(\[–-]?\s?(?:on\s)?\Z")
+# What may stand before the date of a dateline, "LONDON, 28 January 2025 –", and after it.
+_PLACE = re.compile(r"[\W\d]*(?:[A-Z][\w.'’]*[\s,./()–—-]+){0,8}\Z")
+_DASH = re.compile(r"\s?[)\]]?\s?(?:[–—:|]|--?|/\s?[A-Z][\w -]{2,30}/)")
+_OPENING_BLOCKS = 12  # the head of a release: labels, title, summary, first paragraphs
+
+
+def find_publication(document: Document, dates: tuple[DateMention, ...]) -> PublicationDate:
+    """The publication date from metadata, a ``<time>``, a dated line or a dateline."""
+    stated = [document.metadata[key] for key in KEYS if key in document.metadata]
+    for value in stated:
+        date = _day_of(value.value)
+        if date is not None:
+            return PublicationDate(date, value.span, value.origin, stated=value.value)
+    found = _from_time(document) or _from_opening(document, dates)
+    if found is not None:
+        return found
+    offered = _offered(document, dates)
+    if not stated:
+        return PublicationDate(None, None, "", offered)
+    value: Metadata = stated[0]
+    return PublicationDate(None, value.span, value.origin, offered, value.value)
+
+
+def _day_of(value: str) -> dt.date | None:
+    return uk_day(value) or parse_date(value)
+
+
+def _from_time(document: Document) -> PublicationDate | None:
+    """The first ``<time>`` that is a line of its own, not a word of the text."""
+    for mark in document.marks:
+        if mark.kind is not MarkKind.TIME:
+            continue
+        block = next((b for b in document.blocks if mark.span in b.span), None)
+        date = uk_day(mark.attrs.get("datetime", "")) or parse_date(document.text_of(mark))
+        if date is not None and block is not None and len(block.span) <= 2 * len(mark.span) + 20:
+            return PublicationDate(date, mark.span, "time", stated=document.text_of(mark))
+    return None
+
+
+def _from_opening(document: Document, dates: tuple[DateMention, ...]) -> PublicationDate | None:
+    """A line at the head that is a date and no more, or the dateline of the first paragraphs."""
+    for block in document.blocks[:_OPENING_BLOCKS]:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.CONTACT) or block.role == "chrome":
+            continue
+        first = next(iter(_within(block.span, dates)), None)
+        if first is not None and first.date is not None and _heads(document, block, first):
+            return PublicationDate(
+                first.date, first.span, "body", stated=document.text_of(first.span)
+            )
+    return None
+
+
+def _heads(document: Document, block: Block, mention: DateMention) -> bool:
+    before = document.text[block.span.start : mention.span.start]
+    after = document.text[mention.span.end : block.span.end]
+    alone = not before.strip() and not after.strip(" .")
+    return alone or (
+        len(before) <= 80 and _PLACE.match(before) is not None and _DASH.match(after) is not None
+    )
+
+
+def _within(span: Span, dates: tuple[DateMention, ...]) -> Iterable[DateMention]:
+    first = bisect_left(dates, span.start, key=lambda mention: mention.span.start)
+    for mention in dates[first:]:
+        if mention.span.start >= span.end:
+            break
+        yield mention
+
+
+def _offered(document: Document, dates: tuple[DateMention, ...]) -> DateMention | None:
+    for mention in dates:
+        before = document.text[max(0, mention.span.start - 20) : mention.span.start]
+        if mention.date is not None and _TODAY.search(before):
+            return mention
+    return None
