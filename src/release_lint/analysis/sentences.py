@@ -1,10 +1,34 @@
-"""Sentences, within blocks."""
+"""Sentences, within blocks.
+
+A stop ends a sentence where the text after it begins anew (a capital, a figure, an opening mark)
+and the word before it is no abbreviation that goes on. Structure (a hard line break, a bullet, the
+next number of a list) ends one without a stop. Every pattern here is tried at each place once.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from release_lint.document import Document, Span
+from release_lint.analysis.stops import goes_on
+from release_lint.document import BlockKind, Document, Span
+
+_BULLETS = "•⁃‣◦▪●■❖➢"
+_BREAK = re.compile(rf"\n\s*|(?<!\s)\s+(?=[{_BULLETS}])")
+_STOP = re.compile(
+    r"""
+    (?<! [.!?…] ) (?<! [.!?…][ \xa0] )
+    (?P<mark> [.!?…]++ (?: [ \xa0] \.++ (?= [\s”’"')\]] | \Z) )*+ )  # also an ellipsis set apart
+    (?P<close> [”’"')\]»]*+ (?: \[\d{1,3}\] | [¹²³⁴-⁹]+ )? )      # what closes; a footnote's number
+    (?= \s | \Z | (?<= [a-z]{2} [.!?] ) [A-Z][a-z]*+ [ ] [a-z] )   # a space, or a forgotten one
+    """,
+    re.VERBOSE,
+)
+_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +46,86 @@ class Sentence:
 
 def split(text: str) -> list[Span]:
     """The sentences of one block's text, as spans into it, white space around them left out."""
-    raise NotImplementedError(text)
+    return [span for part in _parts(text) for span in _sentences(text, part)]
 
 
 def find_sentences(document: Document, word_starts: list[int]) -> tuple[Sentence, ...]:
     """Every sentence of every block that is not code; ``word_starts`` are the words' offsets."""
-    raise NotImplementedError(document, word_starts)
+    sentences: list[Sentence] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind is BlockKind.CODE:
+            continue
+        offset = block.span.start
+        for part in split(document.text_of(block)):
+            span = Span(offset + part.start, offset + part.end)
+            first = bisect_left(word_starts, span.start)
+            last = bisect_left(word_starts, span.end, first)
+            sentences.append(Sentence(span, number, first, last))
+    return tuple(sentences)
+
+
+def _parts(text: str) -> Iterator[Span]:
+    """What structure divides, whatever the stops."""
+    cuts = [match.end() for match in _BREAK.finditer(text) if _begins_line(text, match)]
+    first = _ITEM.match(text)
+    if first:
+        cuts = sorted({*cuts, *_items(text, first)})
+    start = 0
+    for cut in (*cuts, len(text)):
+        yield Span(start, cut)
+        start = cut
+
+
+def _begins_line(text: str, gap: re.Match[str]) -> bool:
+    """Whether what follows a line break or stands before a bullet begins anew."""
+    return gap.end() < len(text) and not text[gap.end()].islower()
+
+
+def _items(text: str, item: re.Match[str]) -> Iterator[int]:
+    """Where the further items begin in a text that is a list run together: ``1. One 2. Two``."""
+    for other in _ITEM.finditer(text, item.end()):
+        if other[2] == item[2] and other[1] == _successor(item[1]):
+            item = other
+            yield other.start()
+
+
+def _successor(number: str) -> str:
+    return str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
+
+
+def _sentences(text: str, part: Span) -> Iterator[Span]:
+    """What the stops divide in one part."""
+    start = _skip_space(text, part.start, part.end)
+    asides = deque(_asides(text, part))
+    for stop in _STOP.finditer(text, start, part.end):
+        while asides and asides[0].end <= stop.start():
+            asides.popleft()
+        inside = asides and start < asides[0].start < stop.start() and stop.end() < asides[0].end
+        if inside or stop.start() == start or goes_on(text, start, stop):
+            continue
+        end = _end(text, stop)
+        yield Span(start, end)
+        start = _skip_space(text, end, part.end)
+    end = start + len(text[start : part.end].rstrip())
+    if end > start:
+        yield Span(start, end)
+
+
+def _end(text: str, stop: re.Match[str]) -> int:
+    """Where the sentence ends: a full stop before an ellipsis that is set apart ends it alone."""
+    mark = stop["mark"]
+    if not text[stop.start() - 1].isspace() and mark.startswith((". ", ".\xa0")):
+        return stop.start() + 1
+    return stop.end()
+
+
+def _asides(text: str, part: Span) -> Iterator[Span]:
+    """Round brackets: stops inside do not end the sentence that they stand in."""
+    for match in _BRACKETS.finditer(text, part.start, part.end):
+        yield Span(match.start(), match.end())
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
