@@ -1,6 +1,6 @@
 """The grammar of UK written dates, one pass over a block keyed on numbers.
 
-Read: ``28 January 2025``, ``Tuesday, 28th of January``, ``Tues 28 Jan 2025``, ``10 to 21 November``,
+Read: ``28 January 2025``, ``Tuesday, 28th of January``, ``Tues 28 Jan 2025``, ``10 to 21 March``,
 ``Monday 3 to Friday 7 March``, ``dydd Mawrth 28 Ionawr 2025``, ``28/01/2025``, ``2025-01-28`` and
 the American ``January 28, 2025``. What is not plainly a date is none.
 """
@@ -33,15 +33,16 @@ class Part:
     value: int
 
 
+Days = tuple[tuple[Part, Part | None], ...]
+"""Days, each with its weekday where it has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as the grammar reads it: the days, one or more, that share a month and year.
-
-    ``days`` pairs each day with its weekday, where there is one.
-    """
+    """A date as the grammar reads it: the days, one or more, that share a month and year."""
 
     form: DateForm
-    days: tuple[tuple[Part, Part | None], ...]
+    days: Days
     month: Part
     year: Part | None
     language: str = "en"
@@ -57,49 +58,58 @@ _JOIN = rf"""(?:
   | (?:{_GAP})?[-–—/](?:{_GAP})?
   | ,{_GAP}
 )"""
+_DAYS = rf"""(?P<days>
+    {_NUMBER}{_ORDINAL}
+    (?: {_JOIN} (?:d?dydd{_GAP})? (?:{_WORD}[.,]?{_GAP})? {_NUMBER}{_ORDINAL} ){{0,6}}
+)"""
 _YEAR = rf"""(?:
     (?:,(?:{_GAP})?|{_GAP}) (?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})
-    (?![\w%]|[,.:]\d|{_GAP}(?:hours|hrs|GMT|BST)\b)
+    (?![\w%]|[,.:][0-9]|{_GAP}(?:hours|hrs|GMT|BST)\b)
   | {_GAP}['’](?P<short_year>[0-9]{{2}})(?!\w)
 )?"""
-_DAYS = rf"(?P<days>{_NUMBER}{_ORDINAL}(?:{_JOIN}(?:{_WORD}(?:\.|,)?{_GAP})?{_NUMBER}{_ORDINAL}){{0,6}})"
 
-# A number that may begin a date. The digit comes first so that the scan skips to digits at once.
-_CANDIDATE = re.compile(
-    r"[0-9](?<![\w£$€#.\-/,:+][0-9])|[0-9](?<=[^\d][.,:][0-9])(?<![£$€][.,][0-9])"
-)
+# A number that may begin a date: not the middle of an amount, a version or a time. The digit
+# comes first, so that the scan skips to digits at once.
+_CANDIDATE = re.compile(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:/-].)")
 _DAY_FIRST = re.compile(
-    rf"{_DAYS}{_GAP}(?:o[f]?{_GAP})?(?P<month>{_WORD})(?!['’]?\w)\.?{_YEAR}", re.VERBOSE
+    rf"{_DAYS}{_GAP}(?:of?{_GAP})?(?P<month>{_WORD})(?!\w)\.?{_YEAR}", re.VERBOSE
 )
-_AMERICAN = re.compile(rf"{_DAYS}(?!\w){_YEAR}", re.VERBOSE)
-_ITEM = re.compile(rf"(?:({_WORD})[.,]?{_GAP})?({_NUMBER}){_ORDINAL}", re.VERBOSE)
+_AMERICAN = re.compile(rf"{_DAYS}(?!\w|{_GAP}[0-9]{{2}}:){_YEAR}", re.VERBOSE)
+_ITEM = re.compile(
+    rf"(?:(?:(?P<dydd>d?dydd){_GAP})?(?P<name>{_WORD})[.,]?{_GAP})?"
+    rf"(?P<day>(?P<number>{_NUMBER}){_ORDINAL})"
+)
 _NUMERIC = re.compile(
     r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|(?<=[0-9]{2}/[0-9]{2}/)[0-9]{2})(?![\w/-]|\.\d)"
 )
-_ISO = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?(?![\w-])")
+_ISO = re.compile(
+    r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]{5,15}(?:Z|[+-][0-9:]{4,5})?)?(?![\w-])"
+)
 
+_REACH = 48  # characters before a day in which its weekday stands
 _WEEKDAY_BEFORE = re.compile(
-    rf"""(?<![\w-]) (?:(?P<before>[^\W\d_]{{3,5}}){_GAP})? (?P<name>{_WORD})
+    rf"""(?:(?P<first>{_WORD}) (?:\s?[-–—/]\s?|,?{_GAP}(?:to|and|or|until){_GAP}) )?
+    (?<!\w) (?:(?P<before>[^\W\d_]{{3,5}}){_GAP})? (?P<name>{_WORD})
     (?:{_GAP}(?:morning|afternoon|evening|night))?
     [.,]? (?:{_GAP})? [(\[]? (?:the{_GAP})? \Z""",
     re.VERBOSE,
 )
-_WEEKDAY_AFTER = re.compile(rf",?{_GAP}\(({_WORD})\)", re.VERBOSE)
-_MONTH_BEFORE = re.compile(rf"(?<![\w'’-])({_WORD})\.?{_GAP}\Z", re.VERBOSE)
-_REACH = 40  # characters before a day in which its weekday stands
+_WEEKDAY_AFTER = re.compile(rf",?{_GAP}\(({_WORD})\)")
+_MONTH_BEFORE = re.compile(rf"(?<![\w'’-])({_WORD})\.?(?:{_GAP})?\(?\Z")
 
 # A number after one of these is its name, not a day: "section 12 May", "Flat 3 March House".
 _NUMBERED = re.compile(
     r"""\b(?: sections? | articles? | regulations? | paragraphs? | paras? | parts? | chapters?
-    | clauses? | rules? | pages? | figures? | tables? | numbers? | nos?\. | items? | phases? | stages?
-    | levels? | steps? | rooms? | flats? | units? | schedules? | annex | volumes? | vol\. | issues? | editions?
-    | questions? | version | grade | class | type | category | band | tier | team | group | age[sd]? | year | windows
-    )\s+\Z""",
+      | clauses? | rules? | pages? | figures? | tables? | numbers? | nos?\. | items? | phases?
+      | stages? | levels? | steps? | rooms? | flats? | units? | schedules? | annex | volumes?
+      | vol\. | issues? | editions? | questions? | version | grade | class | type | category
+      | band | tier | team | group | age[sd]? | year | windows
+    )\s\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\s(?:Streets?|Roads?|Avenue|Lane|Close|Way|Drive|Place|Gardens?|Court|Terrace|Square|Crescent"
-    r"|Hill|House|Grove|Park|Row|Mews|Yard|St\.|Rd|Ave)\b"
+    r"\s(?:Streets?|Roads?|Avenue|Lane|Close|Way|Drive|Place|Gardens?|Court|Terrace|Square"
+    r"|Crescent|Hill|House|Grove|Park|Row|Mews|Yard|St\.|Rd|Ave)\b"
 )
 
 
@@ -122,7 +132,7 @@ def _after_digits(text: str, position: int, end: int) -> int:
 
 
 def _read_at(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
-    """The date whose first number begins at ``start``, and where it ends; looks back to ``floor``."""
+    """The date whose first number begins at ``start``, and its end; looks back to ``floor``."""
     for read in (_iso, _numeric, _day_first, _american):
         found = read(text, start, floor, end)
         if found is not None:
@@ -159,56 +169,52 @@ def _numeric(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, 
 
 def _day_first(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
     match = _DAY_FIRST.match(text, start, end)
-    if match is None:
-        return None
-    month = month_number(match["month"])
-    if month is None:
+    month = month_number(match["month"]) if match else None
+    if match is None or month is None:
         return None
     year = _year(match)
     first = _weekday_before(text, start, floor)
     if year is None and first is None and _is_something_else(text, start, floor, match.end()):
         return None
     after = None if first else _weekday_after(text, match.end(), end)
-    days = _days(text, match, first or after)
-    if not days or any(not 1 <= day.value <= (31 if year is None else 39) for day, _ in days):
+    days = _days(match, first or after)
+    if not _are_days(days, 31 if year is None else 39):
         return None
     language = "cy" if is_welsh_month(match["month"]) else "en"
-    span = Span(match.start("month"), match.end("month"))
-    date = WrittenDate(DateForm.WRITTEN, days, Part(span, month), year, language)
-    return date, match.end()
+    part = Part(Span(*match.span("month")), month)
+    return WrittenDate(DateForm.WRITTEN, days, part, year, language), match.end()
 
 
 def _american(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
-    before = _MONTH_BEFORE.search(text, max(floor, start - _REACH), start)
-    month = month_number(before[1]) if before else None
-    if before is None or month is None or is_welsh_month(before[1]):
+    """Month before day; only a weekday or a year makes it a date: not "in May 12 people"."""
+    before = _month_before(text, start, floor)
+    match = _AMERICAN.match(text, start, end) if before else None
+    if before is None or match is None:
         return None
-    match = _AMERICAN.match(text, start, end)
-    if match is None:
+    year = _year(match)
+    first = _weekday_before(text, before.span.start, floor)
+    days = _days(match, first)
+    if (year is None and first is None) or not _are_days(days, 31):
         return None
-    first = _weekday_before(text, before.start(1), floor)
-    if _year(match) is None and first is None:
-        return None  # "in May 12 people": only a weekday or a year makes it a date
-    days = _days(text, match, first)
-    if not days or any(not 1 <= day.value <= 31 for day, _ in days):
-        return None
-    span = Span(before.start(1), before.end(1))
-    return WrittenDate(DateForm.AMERICAN, days, Part(span, month), _year(match)), match.end()
+    return WrittenDate(DateForm.AMERICAN, days, before, year), match.end()
 
 
-def _days(
-    text: str, match: re.Match[str], first: Part | None
-) -> tuple[tuple[Part, Part | None], ...]:
+def _are_days(days: Days, last: int) -> bool:
+    """Whether all are days of a month; with a year, a slip such as 32 May 2025 is one too."""
+    return bool(days) and all(1 <= day.value <= last for day, _ in days)
+
+
+def _days(match: re.Match[str], first: Part | None) -> Days:
     """The days of a match; none where a word between them is no weekday."""
     days: list[tuple[Part, Part | None]] = []
-    for item in _ITEM.finditer(text, match.start("days"), match.end("days")):
-        weekday = first if not days else None
-        if item[1] and days and item[1].lower() not in _JOINING:
-            number = weekday_number(item[1])
+    for item in _ITEM.finditer(match.string, match.start("days"), match.end("days")):
+        weekday = None if days else first
+        if item["name"] and item["name"].lower() not in _JOINING:
+            number = weekday_number(item["name"], item["dydd"] or "")
             if number is None:
                 return ()
-            weekday = Part(Span(item.start(1), item.end(1)), number)
-        days.append((_part(item, 2), weekday))
+            weekday = Part(Span(*item.span("name")), number)
+        days.append((Part(Span(*item.span("day")), int(item["number"])), weekday))
     return tuple(days)
 
 
@@ -216,7 +222,7 @@ _JOINING = frozenset({"and", "until", "till", "through", "neu", "hyd", "tan"})
 
 
 def _part(match: re.Match[str], group: int) -> Part:
-    return Part(Span(match.start(group), match.end(group)), int(match[group]))
+    return Part(Span(*match.span(group)), int(match[group]))
 
 
 def _year(match: re.Match[str]) -> Part | None:
@@ -233,8 +239,9 @@ def _century(number: int) -> int:
 
 
 def _weekday_before(text: str, start: int, floor: int) -> Part | None:
+    """The weekday before a day; none after two, "Wednesday to Friday, 8 to 10 December"."""
     match = _WEEKDAY_BEFORE.search(text, max(floor, start - _REACH), start)
-    if match is None:
+    if match is None or (match["first"] and weekday_number(match["first"]) is not None):
         return None
     number = weekday_number(match["name"], match["before"] or "")
     return None if number is None else Part(Span(*match.span("name")), number)
@@ -246,7 +253,18 @@ def _weekday_after(text: str, start: int, end: int) -> Part | None:
     return None if match is None or number is None else Part(Span(*match.span(1)), number)
 
 
+def _month_before(text: str, start: int, floor: int) -> Part | None:
+    match = _MONTH_BEFORE.search(text, max(floor, start - _REACH), start)
+    number = month_number(match[1]) if match else None
+    if match is None or number is None or is_welsh_month(match[1]):
+        return None
+    return Part(Span(*match.span(1)), number)
+
+
 def _is_something_else(text: str, start: int, floor: int, end: int) -> bool:
+    """An address, a numbered thing, or "August 31 September 5", where both months claim it."""
     return bool(
-        _NUMBERED.search(text, max(floor, start - _REACH), start) or _ADDRESS.match(text, end)
+        _NUMBERED.search(text, max(floor, start - _REACH), start)
+        or _ADDRESS.match(text, end)
+        or _month_before(text, start, floor)
     )

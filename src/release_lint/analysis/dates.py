@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from release_lint.analysis.date_grammar import DateForm, WrittenDate, scan
 from release_lint.document import BlockKind, Document, Span
+
+# What stands between the first and the last day of a range.
+RANGE_JOIN = re.compile(
+    r"\s?[-–—]\s?|\s+(?:to|until|till|through|and|i|hyd|tan|a)\s+(?:d?dydd\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +56,63 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         mention
         for block in document.blocks
         if block.kind is not BlockKind.CODE
-        for written in scan(document.text, block.span.start, block.span.end)
-        for mention in _mentions(written)
+        for mention in dates_in(document.text, block.span.start, block.span.end)
     )
+
+
+def dates_in(text: str, start: int, end: int) -> list[DateMention]:
+    """Every date in ``text[start:end]``, one block, in order."""
+    mentions = [m for written in scan(text, start, end) for m in _mentions(written, text)]
+    for number in range(len(mentions) - 2, -1, -1):
+        mentions[number] = _with_shared_year(mentions[number], mentions[number + 1], text)
+    return mentions
 
 
 def parse_date(text: str) -> dt.date | None:
     """The only date that a short text states in full, in any form the grammar reads."""
-    mentions = [m for written in scan(text, 0, len(text)) for m in _mentions(written)]
+    mentions = dates_in(text, 0, len(text))
     return mentions[0].date if len(mentions) == 1 else None
 
 
-def _mentions(written: WrittenDate) -> Iterator[DateMention]:
-    """A mention for each day; the one beside the month has the month and year in its span."""
-    whole = [written.month.span]
-    if written.year:
-        whole.append(written.year.span)
-    beside = 0 if written.form is DateForm.AMERICAN else len(written.days) - 1
+def _mentions(written: WrittenDate, text: str) -> Iterator[DateMention]:
+    """A mention for each day; month and year are in the span of the one they stand beside."""
+    year, last = written.year, len(written.days) - 1
+    month_beside = 0 if written.form is DateForm.AMERICAN else last
     for number, (day, weekday) in enumerate(written.days):
-        spans = [day.span, *([weekday.span] if weekday else [])]
-        if number == beside:
-            spans += whole
+        spans = [day.span]
+        spans += [weekday.span] if weekday else []
+        spans += [written.month.span] if number == month_beside else []
+        spans += [year.span] if year and number == last else []
         yield DateMention(
-            Span(min(s.start for s in spans), max(s.end for s in spans)),
+            _closed(Span(min(s.start for s in spans), max(s.end for s in spans)), text),
             day.value,
             written.month.value,
-            written.year.value if written.year else None,
+            year.value if year else None,
             weekday.value if weekday else None,
             weekday.span if weekday else None,
             day.span,
             written.month.span,
-            written.year.span if written.year else None,
+            year.span if year else None,
             written.form,
             written.language,
         )
+
+
+def _closed(span: Span, text: str) -> Span:
+    """The span with the bracket that closes "Thursday (28 January)"."""
+    inside = text[span.start : span.end]
+    is_open = inside.count("(") > inside.count(")") or inside.count("[") > inside.count("]")
+    return (
+        Span(span.start, span.end + 1)
+        if is_open and text[span.end : span.end + 1] in {")", "]"}
+        else span
+    )
+
+
+def _with_shared_year(first: DateMention, second: DateMention, text: str) -> DateMention:
+    """The start of a range with the year that only its end has: 29 April to 3 May 2024."""
+    joined = RANGE_JOIN.fullmatch(text, first.span.end, second.span.start)
+    if first.year is not None or second.year is None or joined is None:
+        return first
+    backwards = (first.month, first.day) > (second.month, second.day)
+    return replace(first, year=second.year - backwards, year_span=second.year_span)

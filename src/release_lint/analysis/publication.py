@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from release_lint.analysis.civil_time import uk_day
 from release_lint.analysis.dates import DateMention, parse_date
-from release_lint.document import Block, BlockKind, Document, MarkKind, Metadata, Span
+from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 
 KEYS = ("published", "updated")
 
@@ -52,8 +52,8 @@ def find_publication(document: Document, dates: tuple[DateMention, ...]) -> Publ
     offered = _offered(document, dates)
     if not stated:
         return PublicationDate(None, None, "", offered)
-    value: Metadata = stated[0]
-    return PublicationDate(None, value.span, value.origin, offered, value.value)
+    first = stated[0]
+    return PublicationDate(None, first.span, first.origin, offered, first.value)
 
 
 def _day_of(value: str) -> dt.date | None:
