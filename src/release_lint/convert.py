@@ -1,9 +1,9 @@
 """From YAML's strings, lists and mappings to the fields of a dataclass, by the fields' types.
 
 Supported: ``str``, ``int``, ``float``, ``bool``, enums, ``Literal``, dataclasses, ``X | None``,
-``tuple[X, ...]`` (one value stands for a list of one), ``Mapping[str, X]``, and any type with a
-classmethod ``parse(text)``. A wrong value raises :class:`ConvertError` with the keys that lead
-to it.
+``tuple[X, ...]`` (one value stands for a list of one), ``Mapping[str, X]``, ``Any`` (taken as it
+is), and any type with a classmethod ``parse(text)``. A wrong value raises :class:`ConvertError`
+with the keys that lead to it.
 """
 
 from __future__ import annotations
@@ -82,6 +82,8 @@ def _is_required(cls: Any, name: str) -> bool:
 def convert(kind: Any, value: Any, keys: tuple[Key, ...] = ()) -> Any:  # noqa: C901, PLR0911
     """A value as a type; raises :class:`ConvertError`."""
     origin = typing.get_origin(kind)
+    if kind is Any:
+        return value
     if origin is typing.Literal:
         return _one_of(value, {str(choice): choice for choice in typing.get_args(kind)}, keys)
     if origin in (typing.Union, types.UnionType):

@@ -1,0 +1,86 @@
+"""The command line: finds the command, and is the one place where its errors become messages."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import cast
+
+import release_lint
+
+COMMANDS = {
+    "check": "check releases and report what to mend",
+    "rules": "list the rules that apply",
+    "explain": "say what a rule is for, with examples and options",
+    "test": "run the examples inside rule files",
+    "init": "write a commented release-lint.yaml",
+}
+EXIT_FINDINGS = 1
+EXIT_TROUBLE = 2
+EXIT_BUG = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status: 0 fine, 1 findings, 2 trouble, 3 a bug."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    args = _parser(words).parse_args(words)
+    command = importlib.import_module(f"release_lint.commands.{args.command}")
+    run = cast("Callable[[argparse.Namespace], int]", command.run)
+    return _guarded(run, args)
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser; only a command that is named has its options added."""
+    parser = argparse.ArgumentParser(
+        prog="release-lint",
+        description="Check public-sector releases before they go out.",
+        epilog="`release-lint COMMAND --help` lists a command's options.",
+    )
+    parser.add_argument("--version", action="version", version=release_lint.__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary}.".capitalize())
+        command.add_argument(
+            "--verbose", action="store_true", help="say more, and show a traceback of a bug"
+        )
+        if name in words:
+            importlib.import_module(f"release_lint.commands.{name}").configure(command)
+    return parser
+
+
+def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
+    from release_lint.plugins import PluginError
+    from release_lint.yamlfile import FileError
+
+    try:
+        return run(args)
+    except (FileError, PluginError) as problem:
+        return _complain(str(problem))
+    except BrokenPipeError:  # the reader of our output (`head`, say) has seen enough
+        return EXIT_TROUBLE
+    except KeyboardInterrupt:
+        return _complain("interrupted")
+    except Exception as bug:  # noqa: BLE001  (the boundary: whatever is left is our mistake)
+        return _own_up(bug, verbose=args.verbose)
+
+
+def _complain(message: str) -> int:
+    print(f"release-lint: {message}", file=sys.stderr)
+    return EXIT_TROUBLE
+
+
+def _own_up(bug: Exception, *, verbose: bool) -> int:
+    import traceback
+
+    if verbose:
+        traceback.print_exception(bug)
+    frame = traceback.extract_tb(bug.__traceback__)[-1]
+    hint = "" if verbose else " Run it again with --verbose for the details to report."
+    print(
+        f"release-lint: this is a bug in release-lint {release_lint.__version__}, "
+        f"not in your release: {type(bug).__name__}: {bug} ({frame.name}).{hint}",
+        file=sys.stderr,
+    )
+    return EXIT_BUG

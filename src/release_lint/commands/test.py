@@ -1,0 +1,62 @@
+"""``release-lint test``: run the examples inside rule files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from release_lint.plugins import Plugins
+    from release_lint.project import Library
+    from release_lint.rule import RuleFile
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options of ``test``."""
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        metavar="FOLDER",
+        help="a folder of rules; without it, those that release-lint.yaml names, or all",
+    )
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="RULE", help="only the examples of this rule"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the examples; 1 where one does not hold."""
+    from release_lint import plugins
+    from release_lint.testing import check_rule, read_examples
+
+    library, files = _chosen(args, plugins.load())
+    problems = examples = 0
+    for file in files:
+        for problem in check_rule(file, library):
+            problems += 1
+            print(problem)
+        examples += len(read_examples(file))
+    print(f"{len(files)} rules, {examples} examples: {problems or 'no'} problems")
+    return int(problems > 0)
+
+
+def _chosen(args: argparse.Namespace, loaded: Plugins) -> tuple[Library, list[RuleFile]]:
+    from release_lint.convert import suggest
+    from release_lint.project import load_library, with_folders
+    from release_lint.yamlfile import FileError
+
+    library = load_library(loaded)
+    files = list(library.files)
+    if args.folder:
+        folder = Path(args.folder).resolve()
+        files = [f for f in files if f.path.resolve().is_relative_to(folder)]
+        if not files:
+            known = len(library.files)
+            library = with_folders(library, [(folder, args.folder.rstrip("/"))])
+            files = list(library.files[known:])
+    names = {file.id: file for file in files}
+    for name in args.only:
+        if name not in names:
+            raise FileError("--only", 0, f"there is no rule `{name}`.{suggest(name, names)}")
+    return library, [f for f in files if not args.only or f.id in args.only]

@@ -1,0 +1,201 @@
+"""``release-lint.yaml``: finding it, reading it, and saying at which line it is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from release_lint.convert import ConvertError, build
+from release_lint.globs import Glob
+from release_lint.rule import Change, Version
+from release_lint.settings import Known, Organisation, Stage
+from release_lint.yamlfile import Key, YamlFile, read
+
+FILE_NAME = "release-lint.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The keys of a config that may also be said for some paths."""
+
+    profile: str = ""
+    organisation: Organisation | None = None
+    known: Known | None = None
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Data(_Shared):
+    """The keys of a config."""
+
+    extends: str = ""
+    rulebook: Version | None = None
+    include: tuple[Glob, ...] = ()
+    exclude: tuple[Glob, ...] = ()
+    stage: Stage | None = None
+    rule_folders: tuple[str, ...] = ()
+    paths: Mapping[str, _Shared] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Patterns and the folder that they are relative to."""
+
+    folder: Path
+    globs: tuple[Glob, ...] = ()
+
+    def match(self, path: Path) -> bool:
+        """Whether an absolute path is covered; never one outside the folder."""
+        if not self.globs or not path.is_relative_to(self.folder):
+            return False
+        name = path.relative_to(self.folder).as_posix()
+        return any(glob.matches(name) for glob in self.globs)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What is said for some files, or for all where ``files`` is None."""
+
+    files: Files | None = None
+    profile: str = ""
+    organisation: Organisation | None = None
+    known: Known | None = None
+    rules: Mapping[str, Change] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A config with what it extends: later layers win.
+
+    ``include`` and ``exclude`` are None where nothing is said; ``rule_folders`` pairs each folder
+    with its name in messages.
+    """
+
+    file: YamlFile | None = None
+    pin: Version | None = None
+    include: Files | None = None
+    exclude: Files | None = None
+    stage: Stage | None = None
+    rule_folders: tuple[tuple[Path, str], ...] = ()
+    layers: tuple[Layer, ...] = ()
+
+    def layers_for(self, path: Path | None) -> list[Layer]:
+        """The layers that hold for a file by its absolute path; None is a file without a name."""
+        return [
+            layer
+            for layer in self.layers
+            if layer.files is None or (path is not None and layer.files.match(path))
+        ]
+
+    def covers(self, path: Path) -> bool:
+        """Whether the config counts a file, by its absolute path, among the releases."""
+        if self.include is not None and not self.include.match(path):
+            return False
+        return self.exclude is None or not self.exclude.match(path)
+
+
+def repository_root(start: Path) -> Path | None:
+    """The nearest folder upward that holds ``.git``."""
+    return next((f for f in (start, *start.parents) if (f / ".git").exists()), None)
+
+
+def find(start: Path) -> Path | None:
+    """The nearest config upward from a folder; no further than the repository's root."""
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load(path: Path, shown: str) -> Config:
+    """A config from its file; ``shown`` is its name in messages. Raises :class:`FileError`."""
+    file = read(path, shown)
+    own, extends = parse(file, file.data, path.resolve().parent)
+    if not extends:
+        return own
+    base_path = path.parent / extends
+    base_shown = _shown_beside(shown, extends)
+    if not base_path.is_file():
+        raise file.error(("extends",), f"there is no file `{extends}`")
+    base_file = read(base_path, base_shown)
+    base, further = parse(base_file, base_file.data, base_path.resolve().parent)
+    if further:
+        raise base_file.error(
+            ("extends",), f"{shown} extends this file already, and one level is the limit"
+        )
+    return _extended(base, own)
+
+
+def parse(
+    file: YamlFile, data: Any, folder: Path, keys: tuple[Key, ...] = ()
+) -> tuple[Config, str]:
+    """A config from a mapping that stands in ``file`` at ``keys``, and what it extends.
+
+    ``folder`` is what its paths are relative to. Raises :class:`FileError`.
+    """
+    try:
+        said = build(_Data, data or {}, keys)
+        globs = {text: Glob.parse(text) for text in said.paths}
+    except ConvertError as problem:
+        raise file.error(problem.keys, problem.message) from None
+    except ValueError as problem:
+        raise file.error((*keys, "paths"), str(problem)) from None
+    layers = [_layer(said, file, keys)]
+    for text, glob in globs.items():
+        layer = _layer(said.paths[text], file, (*keys, "paths", text))
+        layers.append(dataclasses.replace(layer, files=Files(folder, (glob,))))
+    config = Config(
+        file,
+        said.rulebook,
+        Files(folder, said.include) if said.include else None,
+        Files(folder, said.exclude) if said.exclude else None,
+        said.stage,
+        tuple(
+            (_rule_folder(folder, name, file, (*keys, "rule_folders", number)), name.rstrip("/"))
+            for number, name in enumerate(said.rule_folders)
+        ),
+        tuple(layers),
+    )
+    return config, said.extends
+
+
+def _layer(said: _Shared, file: YamlFile, keys: tuple[Key, ...]) -> Layer:
+    changes = {
+        name: Change(value, file, (*keys, "rules", name)) for name, value in said.rules.items()
+    }
+    return Layer(None, said.profile, said.organisation, said.known, changes)
+
+
+def _rule_folder(folder: Path, name: str, file: YamlFile, keys: tuple[Key, ...]) -> Path:
+    """A folder of rules, which must lie in the config's own: rules are data of this tree."""
+    path = folder / name
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise file.error(keys, f"`{name}` must lie in the folder of {FILE_NAME} or below it")
+    if not path.resolve().is_relative_to(folder):
+        raise file.error(keys, f"`{name}` leads outside the folder of {FILE_NAME}")
+    if not path.is_dir():
+        raise file.error(keys, f"there is no folder `{name}`")
+    return path
+
+
+def _extended(base: Config, own: Config) -> Config:
+    """What ``own`` says wins; rules and paths are layered over the base's."""
+    return Config(
+        own.file,
+        own.pin or base.pin,
+        own.include or base.include,
+        own.exclude or base.exclude,
+        own.stage or base.stage,
+        (*base.rule_folders, *own.rule_folders),
+        (*base.layers, *own.layers),
+    )
+
+
+def _shown_beside(shown: str, name: str) -> str:
+    folder, slash, _ = shown.rpartition("/")
+    return f"{folder}{slash}{name}"

@@ -1,0 +1,146 @@
+"""Plugins, config and command line made one: with what each file is checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from release_lint import config as configs
+from release_lint.checks.base import Check
+from release_lint.config import Config
+from release_lint.convert import suggest
+from release_lint.plugins import Plugins
+from release_lint.readers.base import Reader
+from release_lint.rule import Change, RuleFile
+from release_lint.rulebook import Profile, Rulebook, load_folder
+from release_lint.settings import Known, Organisation, Settings, Stage
+from release_lint.yamlfile import FileError
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every rule file, profile, check and reader at hand, nothing of them chosen yet."""
+
+    files: tuple[RuleFile, ...]
+    profiles: Mapping[str, Profile]
+    checks: Mapping[str, type[Check]]
+    readers: Mapping[str, Reader]
+
+
+def load_library(plugins: Plugins) -> Library:
+    """The built-in rules and those of installed plugins. Raises :class:`FileError`."""
+    empty = Library((), {}, plugins.checks, plugins.readers)
+    return with_folders(empty, [(folder, display(folder)) for folder in plugins.rule_folders])
+
+
+def with_folders(library: Library, folders: Iterable[tuple[Path, str]]) -> Library:
+    """A library with further folders of rules, each with its name in messages.
+
+    Raises :class:`FileError`.
+    """
+    files = list(library.files)
+    profiles = dict(library.profiles)
+    for folder, shown in folders:
+        own_files, own_profiles = load_folder(folder, shown)
+        files += own_files
+        for name in own_profiles.keys() & profiles.keys():
+            raise FileError(f"{shown}/profiles/{name}.yaml", 1, f"two profiles are named `{name}`")
+        profiles |= own_profiles
+    return Library(tuple(files), profiles, library.checks, library.readers)
+
+
+def display(path: Path, base: Path | None = None) -> str:
+    """A path to show: relative to ``base`` (the working folder), where it lies below it."""
+    base = base or Path.cwd()
+    inside = path.is_relative_to(base)
+    return (path.relative_to(base) if inside else path).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says: it wins over the config."""
+
+    today: dt.date
+    stage: Stage | None = None
+    profile: str = ""
+    select: tuple[str, ...] = ()
+    changes: Mapping[str, Change] = field(default_factory=dict)
+
+
+class Project:
+    """The settings and the rulebook of every file. Raises :class:`FileError` on wrong names."""
+
+    def __init__(self, library: Library, config: Config, overrides: Overrides) -> None:
+        self.config = config
+        self._overrides = overrides
+        self._plain = Rulebook(
+            library.files,
+            library.profiles,
+            library.checks,
+            library.readers,
+            only=overrides.select,
+            pin=config.pin,
+        )
+        self._rulebooks: dict[tuple[int, ...], Rulebook] = {}
+        self._check_profiles(library.profiles)
+
+    def _check_profiles(self, profiles: Mapping[str, Profile]) -> None:
+        for name in (layer.profile for layer in self.config.layers):
+            if name and name not in profiles and self.config.file:
+                raise self.config.file.error(
+                    ("profile",), f"there is no profile `{name}`.{suggest(name, profiles)}"
+                )
+
+    def settings(self, path: Path | None = None) -> Settings:
+        """The settings for a file, by its absolute path."""
+        profile, organisation, known = "", Organisation(), Known()
+        for layer in self.config.layers_for(path):
+            profile = layer.profile or profile
+            organisation = layer.organisation or organisation
+            known = layer.known or known
+        return Settings(
+            self._overrides.today,
+            self._overrides.stage or self.config.stage or Stage.DRAFT,
+            self._overrides.profile or profile,
+            organisation,
+            known,
+        )
+
+    def rulebook(self, path: Path | None = None) -> Rulebook:
+        """The rulebook for a file, by its absolute path; files with the same layers share one."""
+        layers = self.config.layers_for(path)
+        key = tuple(map(id, layers))
+        if key not in self._rulebooks:
+            rulebook = self._plain
+            for changes in (*(layer.rules for layer in layers), self._overrides.changes):
+                if changes:
+                    rulebook = rulebook.with_changes(changes)
+            self._rulebooks[key] = rulebook
+        return self._rulebooks[key]
+
+
+class Projects:
+    """The project of each file: that of the nearest config, or of the one that the user named."""
+
+    def __init__(self, library: Library, overrides: Overrides, config: Path | None = None) -> None:
+        self._library = library
+        self._overrides = overrides
+        self._named = config
+        self._nearest: dict[Path, Path | None] = {}
+        self._projects: dict[Path | None, Project] = {}
+
+    def of(self, folder: Path) -> Project:
+        """The project of the files of a folder, by its absolute path. Raises :class:`FileError`."""
+        path = self._named or self._find(folder)
+        if path not in self._projects:
+            config = configs.load(path, display(path)) if path else Config()
+            library = with_folders(self._library, config.rule_folders)
+            self._projects[path] = Project(library, config, self._overrides)
+        return self._projects[path]
+
+    def _find(self, folder: Path) -> Path | None:
+        if folder not in self._nearest:
+            self._nearest[folder] = configs.find(folder)
+        return self._nearest[folder]

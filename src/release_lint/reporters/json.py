@@ -1,0 +1,97 @@
+"""The report as JSON, for programs: version 1, described by ``docs/report.schema.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from release_lint.document import Location
+from release_lint.finding import PlacedFinding, PlacedFix, Report, RuleResult, Status, Summary
+from release_lint.reporters.base import Style
+
+VERSION = 1
+
+
+def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # noqa: ARG001  (Reporter)
+    """One line of JSON a document, written as it comes; the whole is one JSON value."""
+    summary = Summary()
+    out.write(f'{{"version": {VERSION}, "documents": [')
+    for report in reports:
+        out.write(",\n" if summary.documents else "\n")
+        out.write(json.dumps(document(report), ensure_ascii=False))
+        summary = summary.plus(report)
+    out.write(f'],\n"summary": {json.dumps(totals(summary))}}}\n')
+    return summary
+
+
+def document(report: Report) -> dict[str, Any]:
+    """What the report says of one file."""
+    passed = [r for r in report.results if r.status is Status.PASSED and not r.findings]
+    return {
+        "path": report.name,
+        "format": report.format,
+        "profile": report.profile,
+        "error": report.error,
+        "notes": list(report.notes),
+        "passed": [result.rule for result in passed],
+        "results": [_result(result) for result in report.results if result not in passed],
+    }
+
+
+def totals(summary: Summary) -> dict[str, int]:
+    """The totals over all documents."""
+    return {
+        "documents": summary.documents,
+        "unreadable": summary.unreadable,
+        "errors": summary.errors,
+        "warnings": summary.warnings,
+        "infos": summary.infos,
+        "rules_passed": summary.rules_passed,
+        "rules_failed": summary.rules_failed,
+        "rules_skipped": summary.rules_skipped,
+        "rules_errored": summary.rules_errored,
+    }
+
+
+def _result(result: RuleResult) -> dict[str, Any]:
+    return {
+        "rule": result.rule,
+        "family": result.family,
+        "severity": result.severity,
+        "status": result.status,
+        "reason": result.reason,
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+
+
+def _finding(finding: PlacedFinding) -> dict[str, Any]:
+    return {
+        "message": finding.message,
+        "severity": finding.severity,
+        **_place(finding.location),
+        "paragraph": finding.location.paragraph if finding.location else None,
+        "excerpt": finding.excerpt,
+        "suppressed": finding.suppressed,
+        "baselined": finding.baselined,
+        "outside_change": finding.outside_change,
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "related": [{**_place(place), "message": text} for place, text in finding.related],
+    }
+
+
+def _fix(fix: PlacedFix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [{**_place(edit.location), "new": edit.new} for edit in fix.edits],
+    }
+
+
+def _place(place: Location | None) -> dict[str, int | None]:
+    return {
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "end_line": place.end_line if place else None,
+        "end_column": place.end_column if place else None,
+    }
