@@ -9,7 +9,8 @@ from release_lint.analysis.abbreviations import Abbreviations, find_abbreviation
 from release_lint.analysis.dates import DateMention, find_dates
 from release_lint.analysis.notices import Notice, find_notices
 from release_lint.analysis.publication import PublicationDate, find_publication
-from release_lint.analysis.quotations import MarkProblem, Quotation, find_quotations
+from release_lint.analysis.quotations import Quotation, find_quotations
+from release_lint.analysis.quote_runs import MarkProblem
 from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.words import Word, find_words
 from release_lint.document import Block, BlockKind, Document, Span

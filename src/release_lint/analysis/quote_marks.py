@@ -13,12 +13,16 @@ from enum import Enum
 
 from release_lint.document import Span
 
-MARKS = re.compile("[“”\"„‘’']")
+_MARKS = re.compile("[“”\"‘’']")
+_DOUBLES = re.compile('[“”"]')
+_SINGLES = re.compile("[‘’']")
 DOUBLE = frozenset("“”\"")
 CURLY = frozenset("“”‘’")
 _BEFORE_OPENING = frozenset("([{<—–-/|‘“\"'*…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/|’”\"'…*†")
-_STOPS = frozenset(".,!?…;:")
+_FRACTIONS = "½¼¾"
+_SENTENCE_END = re.compile(r"[.!?…][’'\])]?\s+$")
+_MOST_NESTED = 12  # marks looked ahead: keeps the pairing linear
 
 
 class Side(Enum):
@@ -27,6 +31,9 @@ class Side(Enum):
     OPENS = "opens"
     CLOSES = "closes"
     EITHER = "either"  # only what came before can tell
+
+
+_SHAPES = {"“": Side.OPENS, "‘": Side.OPENS, "”": Side.CLOSES, "’": Side.CLOSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,15 @@ class QuoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Quoted text in one block, marks included; a side without a mark is None."""
+    """Quoted text in one block, marks included; a side without a mark is None.
+
+    A stray passage is a lone opening mark before a sentence in the middle of another passage.
+    """
 
     span: Span
     opening: QuoteMark | None
     closing: QuoteMark | None
+    is_stray: bool = False
 
     @property
     def is_double(self) -> bool:
@@ -76,10 +87,9 @@ def pair_marks(text: str, block: Span) -> list[Passage]:
     where the block or the next such passage does.
     """
     body = text[block.start : block.end]
-    if "„" in body or not MARKS.search(body):
-        return []
-    doubles = list(_double_marks(text, block))
-    passages = _pair_doubles(doubles, block)
+    if "„" in body or not _MARKS.search(body):
+        return []  # a low mark: quotations of another language
+    passages = _pair_doubles(text, list(_double_marks(text, block)), block)
     singles = _single_passages(text, block)
     return _outermost(passages, singles)
 
@@ -102,28 +112,27 @@ def _crosses(one: Span, other: Span) -> bool:
 
 
 def _double_marks(text: str, block: Span) -> Iterator[QuoteMark]:
-    for match in re.finditer('[“”"]', text[block.start : block.end]):
-        at = block.start + match.start()
-        before = text[at - 1] if at > block.start else " "
-        after = text[at + 1] if at + 1 < block.end else " "
-        if match[0] == '"' and _is_measure(before, after):
-            continue
+    for match in _DOUBLES.finditer(text, block.start, block.end):
+        at = match.start()
+        before, after = _neighbours(text, block, at)
         yield QuoteMark(at, match[0], _side(match[0], before, after), _shape(match[0]))
 
 
-def _is_measure(before: str, after: str) -> bool:
-    """A straight mark right after a figure: inches, or seconds of arc."""
-    return (before.isdigit() or before in "½¼¾") and (after.isspace() or after in ",x×)/-")
+def _neighbours(text: str, block: Span, at: int) -> tuple[str, str]:
+    """The characters beside a mark; empty at the block's edges."""
+    before = text[at - 1] if at > block.start else ""
+    after = text[at + 1] if at + 1 < block.end else ""
+    return before, after
 
 
 def _shape(char: str) -> Side:
-    return {"“": Side.OPENS, "‘": Side.OPENS, "”": Side.CLOSES, "’": Side.CLOSES}.get(
-        char, Side.EITHER
-    )
+    return _SHAPES.get(char, Side.EITHER)
 
 
 def _side(char: str, before: str, after: str) -> Side:
     """What the neighbours say; where they are of two minds, the character's own shape."""
+    if not before or not after:
+        return Side.CLOSES if before else Side.OPENS
     may_open = before.isspace() or before in _BEFORE_OPENING
     may_close = after.isspace() or after in _AFTER_CLOSING
     if may_open and not may_close:
@@ -133,14 +142,19 @@ def _side(char: str, before: str, after: str) -> Side:
     return _shape(char)
 
 
-def _pair_doubles(marks: Sequence[QuoteMark], block: Span) -> list[Passage]:
+def _pair_doubles(text: str, marks: Sequence[QuoteMark], block: Span) -> list[Passage]:
     """Pairs from left to right; doubles inside doubles are taken together where they balance."""
     passages: list[Passage] = []
     start = block.start
     open_: list[QuoteMark] = []
     for number, mark in enumerate(marks):
-        if _opens(mark, bool(open_)):
+        if _is_measure(text, marks, number, block, inside=bool(open_)):
+            continue
+        if _opens(mark, inside=bool(open_)):
             if open_ and not _is_nested(marks, number, len(open_)):
+                if _SENTENCE_END.search(text, open_[0].at, mark.at):
+                    passages.append(Passage(mark.span, mark, None, is_stray=True))
+                    continue
                 passages.append(Passage(Span(open_[0].at, mark.at), open_[0], None))
                 open_ = []
             open_.append(mark)
@@ -157,7 +171,7 @@ def _pair_doubles(marks: Sequence[QuoteMark], block: Span) -> list[Passage]:
     return passages
 
 
-def _opens(mark: QuoteMark, inside: bool) -> bool:
+def _opens(mark: QuoteMark, *, inside: bool) -> bool:
     if mark.side is Side.EITHER:
         return not inside
     return mark.side is Side.OPENS
@@ -165,11 +179,28 @@ def _opens(mark: QuoteMark, inside: bool) -> bool:
 
 def _is_nested(marks: Sequence[QuoteMark], number: int, depth: int) -> bool:
     """Whether an opening mark inside an open passage is closed before that passage is."""
-    for mark in marks[number:]:
-        depth += 1 if _opens(mark, True) else -1
+    for mark in marks[number : number + _MOST_NESTED]:
+        depth += 1 if _opens(mark, inside=True) else -1
         if depth == 0:
             return True
     return False
+
+
+def _is_measure(
+    text: str, marks: Sequence[QuoteMark], number: int, block: Span, *, inside: bool
+) -> bool:
+    """A closing mark after a figure with nothing to close: inches, or seconds of arc."""
+    mark = marks[number]
+    before, after = _neighbours(text, block, mark.at)
+    if not after and before == " ":
+        before = text[max(block.start, mark.at - 2)]
+    if (mark.char == "“" and after) or not (before.isdigit() or before in _FRACTIONS) or not before:
+        return False
+    if not inside:
+        return mark.side is not Side.OPENS
+    following = marks[number + 1] if number + 1 < len(marks) else None
+    in_prose = after == " " and text[mark.at + 2 : mark.at + 3].islower()
+    return in_prose and following is not None and following.side is Side.CLOSES
 
 
 # -- single marks
@@ -195,14 +226,13 @@ def _single_passages(text: str, block: Span) -> list[Passage]:
 
 
 def _single_marks(text: str, block: Span) -> Iterator[QuoteMark]:
-    for match in re.finditer("[‘’']", text[block.start : block.end]):
-        at = block.start + match.start()
-        before = text[at - 1] if at > block.start else " "
-        after = text[at + 1] if at + 1 < block.end else " "
+    for match in _SINGLES.finditer(text, block.start, block.end):
+        at = match.start()
+        before, after = _neighbours(text, block, at)
         if before.isalnum() and after.isalnum():
             continue
         if match[0] == "'" and before.isdigit():
-            continue
+            continue  # feet, or minutes of arc
         side = _side(match[0], before, after)
         if side is Side.OPENS and match[0] != "‘" and _is_elision(text, at):
             continue
