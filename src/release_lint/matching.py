@@ -2,7 +2,9 @@
 
 The marks a rule writer can use:
 
-- ``utilise`` matches in any case; a word with a capital (``Her Majesty``) matches as written;
+- ``utilise`` matches in lower case, at the start of a sentence and in capitals, never as a name
+  (``Foster`` in mid-sentence is somebody); a word with a capital (``Her Majesty``) matches as
+  written;
 - ``utilise~`` matches utilises, utilised and utilising too (also ``child~``: children);
 - ``deliver(s|ed)`` matches the endings named, and none;
 - anything with a sign in it (``&``, ``and/or``) matches to the letter.
@@ -36,11 +38,14 @@ class Phrase:
     text: str
     role: str = ""
 
+    def __post_init__(self) -> None:
+        """Refuse what can match nothing."""
+        if not self.text.strip():
+            raise ValueError("an empty phrase can match nothing")
+
     def variants(self) -> list[tuple[str, ...]]:
         """Every sequence of words that it matches; empty where it is matched to the letter."""
         words = self.text.split()
-        if not words:
-            raise ValueError("an empty phrase")
         sequences: list[tuple[str, ...]] = [()]
         for word in words:
             choices = _choices(word)
@@ -122,11 +127,28 @@ def _stands(wanted: tuple[str, ...], words: tuple[Word, ...], first: int, text: 
         return False
     for number, want in enumerate(wanted):
         word = words[first + number]
-        if word.text != want and (word.key != fold(want) or not want.islower()):
+        if word.text != want and not _same_but_for_place(word, want, text, first=not number):
             return False
         if number and not _only_space(text, words[first + number - 1].end, word.start):
             return False
     return True
+
+
+def _same_but_for_place(word: Word, want: str, text: str, *, first: bool) -> bool:
+    """Whether the words differ only by apostrophes or by capitals that the place explains."""
+    if word.key != fold(want):
+        return False
+    if word.text.islower() or not want.islower():
+        return word.text.replace("’", "'") == want.replace("’", "'")
+    if word.text.isupper() and len(word.text) > 1:
+        return True
+    return first and _begins_sentence(text, word.start)
+
+
+def _begins_sentence(text: str, offset: int) -> bool:
+    before = text[max(0, offset - 3) : offset]
+    stripped = before.rstrip(" \u00a0“‘\"'([")
+    return not stripped or stripped[-1] in ".!?:\n•*–-"
 
 
 def _only_space(text: str, start: int, end: int) -> bool:

@@ -167,8 +167,8 @@ def load_folder(
     """The rules and profiles of a folder ``<family>/<rule>.yaml``, in order of their names.
 
     ``shown`` is the folder's name in errors; ``trusted`` is whether it belongs to an installed
-    package, rather than to the tree that is being checked. Raises :class:`FileError`, also on a folder that is
-    not there or holds no rules.
+    package, rather than to the tree that is being checked. Raises :class:`FileError`, also on a
+    folder that is not there or holds no rules.
     """
     if not folder.is_dir():
         raise FileError(shown, 0, "there is no such folder of rules")

@@ -41,6 +41,7 @@ class YamlFile:
         self.first_line = first_line
         if len(text) > MAX_BYTES:
             raise FileError(path, first_line, f"the file is longer than {MAX_BYTES:,} characters")
+        self._seen: set[int] = set()
         self.data = self._build(self._compose(), 0)
 
     def error(self, keys: tuple[Key, ...], message: str) -> FileError:
@@ -55,6 +56,10 @@ class YamlFile:
             line = self.first_line + (mark.line if mark else 0)
             why = problem.problem or "it cannot be read"
             raise FileError(self.path, line, f"this is not valid YAML: {why}") from None
+        except RecursionError:
+            raise FileError(
+                self.path, self.first_line, f"nested more than {MAX_DEPTH} deep"
+            ) from None
         except yaml.YAMLError as problem:
             reason = str(problem).splitlines()[0]
             raise FileError(
@@ -68,6 +73,9 @@ class YamlFile:
             raise self._node_error(node, f"nested more than {MAX_DEPTH} deep")
         if isinstance(node, yaml.ScalarNode):
             return node.value
+        if id(node) in self._seen:
+            raise self._node_error(node, "aliases (`*name`) are not read here: write it out")
+        self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self._build(child, depth + 1) for child in node.value]
         result: dict[str, Any] = {}

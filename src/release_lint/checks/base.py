@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import Formatter
 from typing import ClassVar, Protocol, runtime_checkable
 
 from release_lint.analysis.facts import Facts
@@ -102,6 +103,18 @@ class PhraseCheck(Protocol):
 
     def phrases(self) -> Iterable[Phrase]:
         """What to look for; the matches arrive as ``Context.matches``."""
+
+
+def check_message(message: str, *names: str) -> None:
+    """Raise :class:`ValueError` where a rule's message has a placeholder other than ``names``."""
+    try:
+        fields = [field for _, field, _, _ in Formatter().parse(message) if field is not None]
+    except ValueError as problem:
+        raise ValueError(f"the message cannot be filled in: {problem}") from None
+    for field in fields:
+        if field not in names:
+            allowed = ", ".join(f"{{{name}}}" for name in names) or "no placeholder"
+            raise ValueError(f"the message has {{{field}}}; it may have {allowed}")
 
 
 def outside_exceptions(matches: Sequence[Match]) -> Iterator[Match]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from release_lint.checks.base import PROSE, Context, outside_exceptions
+from release_lint.checks.base import PROSE, Context, check_message, outside_exceptions
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Finding
 from release_lint.matching import Phrase
@@ -27,6 +27,13 @@ class Forbid:
     except_: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = PROSE
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that could never say anything."""
+        check_message(self.message, "found")
+        if not (self.words or self.patterns or self.targets):
+            raise ValueError("nothing is forbidden: give `words`, `patterns` or `targets`")
+        list(self.phrases())
 
     def phrases(self) -> Iterator[Phrase]:
         """The words, and the exceptions to them."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from release_lint.checks.base import PROSE, Context, outside_exceptions
-from release_lint.document import Span
-from release_lint.finding import Edit, Finding, Fix
+from release_lint.checks.base import PROSE, Context, check_message, outside_exceptions
+from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.inflection import answer
 from release_lint.matching import Match, Phrase
 
@@ -19,16 +18,29 @@ class Prefer:
 
     ``swap`` maps a phrase to one replacement, which is offered as a fix, or to several, which are
     suggested; ``~`` after both inflects the one as the other (``utilise~: use~``). ``except``
-    lists phrases in which a word is right after all. A fix is applied unseen only where ``safe``.
+    lists phrases in which a word is right after all; ``inform`` those of ``swap`` that only
+    inform, since they are often meant literally. A fix is applied unseen only where ``safe``.
     ``message`` may name ``{old}`` and ``{new}``.
     """
 
     swap: Mapping[str, tuple[str, ...]]
     message: str = "Write {new} instead of “{old}”."
     except_: tuple[str, ...] = ()
+    inform: tuple[str, ...] = ()
     safe: bool = False
 
     scope: ClassVar[tuple[str, ...]] = PROSE
+
+    def __post_init__(self) -> None:
+        """Refuse a swap without words, and what `inform` names and `swap` does not."""
+        check_message(self.message, "old", "new")
+        list(self.phrases())
+        for old, choices in self.swap.items():
+            if not choices:
+                raise ValueError(f"`{old}` has nothing to be written instead")
+        for phrase in self.inform:
+            if phrase not in self.swap:
+                raise ValueError(f"`inform` has `{phrase}`, which is not in `swap`")
 
     def phrases(self) -> Iterator[Phrase]:
         """The phrases to be swapped, and the exceptions to them."""
@@ -48,8 +60,9 @@ class Prefer:
         edits = (Edit(match.span, choices[0]),) if len(choices) == 1 else ()
         return Finding(
             self.message.format(old=old, new=new),
-            Span(match.span.start, match.span.end),
+            match.span,
             Fix(f"Write {new}", edits, safe=self.safe and bool(edits)),
+            severity=Severity.INFO if match.phrase.text in self.inform else None,
         )
 
 

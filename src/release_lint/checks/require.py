@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from release_lint.checks.base import PROSE, Context
+from release_lint.checks.base import PROSE, Context, check_message
 from release_lint.document import BlockKind
 from release_lint.finding import Finding
 from release_lint.matching import Phrase
@@ -27,6 +27,12 @@ class Require:
     where: Literal["anywhere", "start", "end", "metadata"] = "anywhere"
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT, "label")
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that could never be met."""
+        check_message(self.message)
+        if not self.any_of:
+            raise ValueError("`any_of` is empty: name at least one phrase")
 
     def phrases(self) -> Iterator[Phrase]:
         """The phrases, unless they name metadata."""
