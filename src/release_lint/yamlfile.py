@@ -41,72 +41,86 @@ class YamlFile:
         self.first_line = first_line
         if len(text) > MAX_BYTES:
             raise FileError(path, first_line, f"the file is longer than {MAX_BYTES:,} characters")
-        self._seen: set[int] = set()
-        self.data = self._build(self._compose(), 0)
+        self.data = _Builder(self).build()
 
     def error(self, keys: tuple[Key, ...], message: str) -> FileError:
         """An error at the line where ``keys`` lead; as far as they lead."""
-        return FileError(self.path, self._line_of(keys), message)
+        builder = _Builder(self)
+        builder.build()
+        known = (keys[:end] for end in range(len(keys), 0, -1))
+        line = next((builder.lines[key] for key in known if key in builder.lines), 0)
+        return FileError(self.path, self.first_line + line, message)
 
-    def _compose(self) -> Any:
+
+class _Builder:
+    """Builds the data from the parser's events.
+
+    PyYAML's own composer recurses in C, and a deeply nested file crashes the interpreter.
+    """
+
+    def __init__(self, file: YamlFile) -> None:
+        self._file = file
+        self.lines: dict[tuple[Key, ...], int] = {}  # keys -> line from 0
+        self._open: list[tuple[dict[str, Any] | list[Any], tuple[Key, ...]]] = []
+        self._key: str | None = None
+        self._data: Any = ""
+
+    def build(self) -> Any:
         try:
-            return yaml.compose(self.text, Loader=_Loader)
+            for event in yaml.parse(self._file.text, Loader=_Loader):
+                self._take(event)
         except yaml.MarkedYAMLError as problem:
             mark = problem.problem_mark or problem.context_mark
-            line = self.first_line + (mark.line if mark else 0)
             why = problem.problem or "it cannot be read"
-            raise FileError(self.path, line, f"this is not valid YAML: {why}") from None
-        except RecursionError:
-            raise FileError(
-                self.path, self.first_line, f"nested more than {MAX_DEPTH} deep"
-            ) from None
+            raise self._error(mark.line if mark else 0, f"this is not valid YAML: {why}") from None
         except yaml.YAMLError as problem:
-            reason = str(problem).splitlines()[0]
-            raise FileError(
-                self.path, self.first_line, f"this is not valid YAML: {reason}"
-            ) from None
+            why = str(problem).splitlines()[0]
+            raise self._error(0, f"this is not valid YAML: {why}") from None
+        return self._data
 
-    def _build(self, node: Any, depth: int) -> Any:
-        if node is None:
-            return ""
-        if depth > MAX_DEPTH:
-            raise self._node_error(node, f"nested more than {MAX_DEPTH} deep")
-        if isinstance(node, yaml.ScalarNode):
-            return node.value
-        if id(node) in self._seen:
-            raise self._node_error(node, "aliases (`*name`) are not read here: write it out")
-        self._seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self._build(child, depth + 1) for child in node.value]
-        result: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise self._node_error(key, "a key must be a word or a phrase")
-            if key.value in result:
-                raise self._node_error(key, f"`{key.value}` is given twice")
-            result[key.value] = self._build(value, depth + 1)
-        return result
+    def _take(self, event: Any) -> None:
+        line = event.start_mark.line
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event.value, line)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            if len(self._open) >= MAX_DEPTH:
+                raise self._error(line, f"nested more than {MAX_DEPTH} deep")
+            new: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self._open.append((new, self._put(new, line)))
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            raise self._error(line, "aliases (`*name`) are not read here: write it out")
 
-    def _node_error(self, node: Any, message: str) -> FileError:
-        return FileError(self.path, self.first_line + node.start_mark.line, message)
+    def _scalar(self, value: str, line: int) -> None:
+        parent = self._open[-1][0] if self._open else None
+        if not isinstance(parent, dict) or self._key is not None:
+            self._put(value, line)
+        elif value in parent:
+            raise self._error(line, f"`{value}` is given twice")
+        else:
+            self._key = value
+            self.lines[(*self._open[-1][1], value)] = line
 
-    def _line_of(self, keys: tuple[Key, ...]) -> int:
-        node = self._compose()
-        line = self.first_line
-        for step in keys:
-            key_node, node = _child(node, step)
-            if node is None:
-                break
-            line = self.first_line + (key_node or node).start_mark.line
-        return line
+    def _put(self, value: Any, line: int) -> tuple[Key, ...]:
+        """Add a value to the innermost list or mapping; the keys that lead to it."""
+        if not self._open:
+            self._data = value
+            return ()
+        parent, keys = self._open[-1]
+        if isinstance(parent, list):
+            parent.append(value)
+            step: Key = len(parent) - 1
+            self.lines[(*keys, step)] = line
+        elif self._key is None:
+            raise self._error(line, "a key must be a word or a phrase")
+        else:
+            step, self._key = self._key, None
+            parent[step] = value
+        return (*keys, step)
 
-
-def _child(node: Any, step: Key) -> tuple[Any, Any]:
-    if isinstance(node, yaml.MappingNode):
-        return next(((k, v) for k, v in node.value if k.value == str(step)), (None, None))
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    return None, None
+    def _error(self, line: int, message: str) -> FileError:
+        return FileError(self._file.path, self._file.first_line + line, message)
 
 
 def read(path: Path, shown: str) -> YamlFile:
