@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 _SAMPLE = 600  # characters of a passage that are looked at
@@ -70,6 +72,20 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
     first, second = sorted(hits, key=lambda language: -hits[language])[:2]
     clear = hits[first] >= _MIN_HITS and hits[first] > 2 * hits[second]
     return first if clear else inherited
+
+
+def languages_of(passages: Sequence[str]) -> list[str]:
+    """The language of each passage of one document that declares none.
+
+    A passage that does not tell takes the language of the longest part of the document.
+    """
+    told = [language_of(passage, inherited="") for passage in passages]
+    lengths: Counter[str] = Counter()
+    for passage, language in zip(passages, told, strict=True):
+        if language:
+            lengths[language] += len(passage)
+    main = lengths.most_common(1)[0][0] if lengths else "en"
+    return [language or main for language in told]
 
 
 def _is_foreign_script(text: str) -> bool:

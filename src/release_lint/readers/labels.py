@@ -1,0 +1,133 @@
+"""Lines that say something of the release itself: ``Published: 3 May 2025``, ``Press release``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+DATES = frozenset({"published", "updated"})
+_LONGEST_VALUE = 80  # characters; a longer value of a date label is a sentence
+
+# Keys of Document.metadata, and the labels that state them, English and Welsh. Those after the bar
+# are ordinary words: they count only with a colon, above the release's body.
+_NAMES = {
+    "published": (
+        "published,published on,date published,date of publication,publication date,first published,"
+        "originally published,release date,date of release,issued,issued on,date issued,date of issue,"
+        "posted,posted on,cyhoeddwyd,cyhoeddwyd ar,cyhoeddwyd gyntaf,dyddiad cyhoeddi,"
+        "cyhoeddwyd yn gyntaf|date,dyddiad"
+    ),
+    "updated": (
+        "updated,updated on,last updated,last updated on,last modified,date updated,diweddarwyd,"
+        "diweddarwyd ddiwethaf,diweddarwyd ar,diweddariad diwethaf,wedi'i ddiweddaru|"
+    ),
+    "embargo": (
+        "embargo,embargoed,embargo until,embargoed until,strictly embargoed until,under embargo until,"
+        "not for publication until,not for publication before,not for broadcast or publication before,"
+        "embargo tan,dan embargo tan|"
+    ),
+    "title": "|title,headline,teitl,pennawd",
+    "summary": "|summary,crynodeb,standfirst",
+    "organisation": "|from,organisation,oddi wrth,gan",
+    "document_type": "document type,content type|type",
+}
+# Lines that name the kind of document, and nothing else.
+_KINDS = {
+    "press release": "press_release",
+    "press notice": "press_release",
+    "news release": "press_release",
+    "media release": "press_release",
+    "datganiad i'r wasg": "press_release",
+    "news story": "news_story",
+    "world news story": "world_news_story",
+    "stori newyddion": "news_story",
+    "government response": "government_response",
+    "for immediate release": "",
+    "for immediate use": "",
+}
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august"
+    r"|september|october|november|december|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf"
+    r"|awst|medi|hydref|tachwedd|rhagfyr)"
+)
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|dydd [a-z]{3,8})"
+)
+_DATE = (
+    rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},?(?: \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    rf"|{_MONTH} \d{{4}})"
+)
+_TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|hours|hrs))?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: the metadata key it states, and where its value begins in the line."""
+
+    key: str
+    value: int
+    plain: bool  # an ordinary word too: a label only above the body
+
+
+@cache
+def _keys() -> dict[str, tuple[str, bool]]:
+    keys = {}
+    for key, names in _NAMES.items():
+        certain, _, plain = names.partition("|")
+        keys.update({name: (key, False) for name in certain.split(",") if name})
+        keys.update({name: (key, True) for name in plain.split(",") if name})
+    return keys
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    return re.compile(_DATE + _TIME, re.IGNORECASE)
+
+
+@cache
+def _bare_label() -> re.Pattern[str]:
+    """A label without a colon: before its date, or an embargo's."""
+    dated = "|".join(n for n, (key, plain) in _keys().items() if key in DATES and not plain)
+    embargoes = "|".join(n for n, (key, _) in _keys().items() if key == "embargo")
+    return re.compile(rf"({dated}) +(?={_DATE})|({embargoes})\b", re.IGNORECASE)
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date, perhaps with a weekday and a time, and nothing else."""
+    return len(text) <= _LONGEST_VALUE and bool(
+        _date_line().fullmatch(" ".join(text.strip(" .").split()))
+    )
+
+
+def starts_with_date(text: str) -> bool:
+    """Whether a value begins with a date."""
+    return bool(_date_line().match(" ".join(text[:_LONGEST_VALUE].split())))
+
+
+def label_of(line: str) -> Label | None:
+    """The label that a line begins with, if any; ``line`` has no white space at its edges."""
+    name, colon, rest = line[:_LONGEST_VALUE].partition(":")
+    key, plain = _keys().get(_folded(name), ("", False))
+    if colon and key:
+        value = line[len(name) + 1 :]
+        if key in DATES and len(value) > _LONGEST_VALUE and not starts_with_date(value.strip()):
+            return None
+        return Label(key, len(line) - len(value.lstrip()), plain)
+    if not rest and len(line) <= _LONGEST_VALUE and (match := _bare_label().match(line)):
+        return Label(_keys()[_folded(match[0])][0], match.end(), plain=False)
+    return None
+
+
+def kind_of(line: str) -> str | None:
+    """The document type that a line such as ``PRESS RELEASE`` names, empty where it names none.
+
+    None for any other line.
+    """
+    return _KINDS.get(_folded(line.strip(" :*-–—.")))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("’", "'").lower().split())

@@ -1,0 +1,56 @@
+"""Plain text as a release: title, labels, summary, headings, lists and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from release_lint.document import Document, Metadata, Source, Span
+from release_lint.readers.base import DocumentBuilder
+from release_lint.readers.decode import decode
+from release_lint.readers.language import languages_of
+from release_lint.readers.lines import lines_of, wrap_width
+from release_lint.readers.pieces import Piece, cut, number_lists
+from release_lint.readers.roles import Statement, assign
+
+
+def read(source: Source) -> Document:
+    """A plain-text release. Raises :class:`~release_lint.document.InputError`."""
+    decoded = decode(source)
+    lines = list(lines_of(decoded.text))
+    pieces = list(cut(lines, wrap_width(lines)))
+    number_lists(pieces)
+    pieces, statements = assign(pieces)
+    builder = DocumentBuilder(decoded.text, decoded.encoding)
+    starts = _build(builder, pieces)
+    return builder.build(source.name, "text", _metadata(statements, starts), decoded.notes)
+
+
+def _build(builder: DocumentBuilder, pieces: Sequence[Piece]) -> dict[int, int]:
+    """Append the pieces; where in the text each begins, by its identity."""
+    starts: dict[int, int] = {}
+    languages = languages_of([piece.text for piece in pieces])
+    for piece, language in zip(pieces, languages, strict=True):
+        with builder.block(
+            piece.kind,
+            level=piece.level,
+            role=piece.role,
+            language=language,
+            group=piece.group,
+        ):
+            starts[id(piece)] = builder.position
+            before = piece.ranges[0][0]
+            for (start, end), join in zip(piece.ranges, ["", *piece.joins], strict=True):
+                builder.put(join, before, start)
+                builder.copy(start, end)
+                before = end
+    return starts
+
+
+def _metadata(statements: Sequence[Statement], starts: dict[int, int]) -> dict[str, Metadata]:
+    """The first value of each key; a label without a value counts only where no other has one."""
+    metadata: dict[str, Metadata] = {}
+    for statement in sorted(statements, key=lambda s: not s.value):
+        start = starts[id(statement.piece)]
+        span = Span(start + statement.start, start + statement.end)
+        metadata.setdefault(statement.key, Metadata(statement.value, span, statement.origin))
+    return metadata
