@@ -17,60 +17,68 @@ _SPEAKER = re.compile(
     r"(?:said|says|asked|asks|added|adds|wrote|writes|wondered|replied|exclaimed|shouted|cried)\b"
 )
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Written so that they also stand in capitals (MR. SMITH), never in small letters unless listed so.
-_TITLES = frozenset(
+_TITLES = _words(
     """
     Mr Mrs Ms Mx Dr Drs Prof Rt Hon Revd Rev Fr Ven St Ste Mt Messrs Mme Mlle Cllr Cllrs Ald
-    Gov Govs Sen Sens Rep Reps Amb Pres Lt Col Gen Maj Capt Cpt Sgt Cpl Pte Brig Cmdr Cdr Comdr Adm
-    Wg Flt Sqn Ldr Insp Supt Det Const Sr Sra Atty Asst Dep H.R.H H.M H.E
-    """.split()
-)
-_CONNECTORS = frozenset("e.g i.e eg ie cf viz vs v ca approx a.k.a n.b N.B incl excl".split())
-_BEFORE_NUMBERS = frozenset(
+    Gov Govs Sen Sens Rep Reps Amb Pres Lt Col Gen Maj Capt Cpt Sgt Cpl Pte Brig Cmdr Cdr
+    Comdr Adm Wg Flt Sqn Ldr Insp Supt Det Const Sr Sra Atty Asst Dep H.R.H H.M H.E
     """
-    No Nos no nos N° p pp P PP para paras Para Paras fig figs Fig Figs reg regs Reg Regs Sch Schs sch
-    s ss S SS art arts Art Arts ch Ch chap Chap vol vols Vol Vols cl cls Cl sec secs Sec ext Ext
-    tel Tel fax Fax mob Mob c b d r rr para ref Ref Cm Cmd Cmnd Cd Jan Feb Mar Apr Jun Jul Aug Sep
-    Sept Oct Nov Dec Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun pt Pt pts min max Min Max eq Eq
-    app App ann cap Cap col cols ed eds item Est est bn
-    """.split()
 )
-_SOFT = frozenset(
+_CONNECTORS = _words("e.g i.e eg ie cf viz vs v ca approx a.k.a n.b N.B incl excl")
+_BEFORE_NUMBERS = _words(
     """
-    co Co cos Cos corp Corp inc Inc ltd Ltd plc Plc PLC llc LLC llp LLP bros Bros Jr Jnr Sr Snr Esq
-    dept Dept depts Depts cttee Cttee ctte univ Univ assn Assn assoc Assoc sq Sq rd Rd ave Ave Blvd
-    blvd Bldg bldg govt Govt gov natl Natl intl Intl al ft Ft ln Ln hrs mins secs mph lb lbs oz misc
-    div Div dist Dist admin Admin exec Exec mgmt Mgmt Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
-    Dec Mon Tue Tues Wed Weds Thu Thur Thurs Fri Est Tel Fax Ext Ref Pt pt eds trans temp op cit ibid
-    """.split()
+    No Nos no nos N° p pp P PP para paras Para Paras fig figs Fig Figs reg regs Reg Regs Sch
+    Schs sch s ss S SS art arts Art Arts ch Ch chap Chap vol vols Vol Vols cl cls Cl sec secs
+    Sec ext Ext tel Tel fax Fax mob Mob c b d r rr para ref Ref Cm Cmd Cmnd Cd Jan Feb Mar Apr
+    Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun pt Pt
+    pts min max Min Max eq Eq app App ann cap Cap col cols ed eds item Est est bn
+    """
 )
-_LABELS = frozenset(
+_SOFT = _words(
     """
-    annex appendix area block category chapter class figure form gate grade group hepatitis influenza
-    level option part phase plan point room schedule scheme section site stage table tier type unit
-    vitamin zone
-    """.split()
+    co Co cos Cos corp Corp inc Inc ltd Ltd plc Plc PLC llc LLC llp LLP bros Bros Jr Jnr Sr
+    Snr Esq dept Dept depts Depts cttee Cttee ctte univ Univ assn Assn assoc Assoc sq Sq rd Rd
+    ave Ave Blvd blvd Bldg bldg govt Govt gov natl Natl intl Intl al ft Ft ln Ln hrs mins secs
+    mph lb lbs oz misc div Div dist Dist admin Admin exec Exec mgmt Mgmt Jan Feb Mar Apr Jun
+    Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Weds Thu Thur Thurs Fri Est Tel Fax Ext Ref
+    Pt pt eds trans temp op cit ibid
+    """
 )
-_AFTER_TIMES = frozenset(
+_LABELS = _words(
     """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
-    July August September October November December Mon Tue Tues Wed Thu Thurs Fri Sat Sun GMT BST
-    UTC UK CET CEST EST EDT ET CST CDT CT MST MDT MT PST PDT PT Eastern Central Pacific Mountain
-    """.split()
+    annex appendix area block category chapter class figure form gate grade group hepatitis
+    influenza level option part phase plan point room schedule scheme section site stage table
+    tier type unit vitamin zone
+    """
+)
+_AFTER_TIMES = _words(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December Mon Tue Tues Wed Thu Thurs Fri Sat
+    Sun GMT BST UTC UK CET CEST EST EDT ET CST CDT CT MST MDT MT PST PDT PT Eastern Central
+    Pacific Mountain
+    """
 )
 # Words that begin a sentence, and stand in no name after an abbreviation.
-_STARTERS = frozenset(
+_STARTERS = _words(
     """
-    A About According Additionally After All Also Although Among An And Another Any Anyone Applicants
-    Applications Are As At Because Before Between Both But By Can Contact Could Did Do Does During
-    Each Earlier Either Every Everyone Finally Find First Following For From Further Furthermore
-    Given Had Has Have He Her Here His How However I If In Instead Is It Its Last Later Let Many May
-    Meanwhile More Moreover Most Much Must My Neither Nearly New Next No None Nor Not Nothing Now Of
-    On Once One Only Or Other Others Our Over Please Read Recent Registration See Several Shall She
-    Should Since So Some Such Tell That The Their Then There Therefore These They This Those Though
-    Through Thus Tickets To Today Together Tomorrow Under Unless Until Up Upon Was We Were What When
-    Where Whether Which While Who Whose Why Will With Within Without Would Yesterday Yet You Your
-    """.split()
+    A About According Additionally After All Also Although Among An And Another Any Anyone
+    Applicants Applications Are As At Because Before Between Both But By Can Contact Could Did
+    Do Does During Each Earlier Either Every Everyone Finally Find First Following For From
+    Further Furthermore Given Had Has Have He Her Here His How However I If In Instead Is It
+    Its Last Later Let Many May Meanwhile More Moreover Most Much Must My Neither Nearly New
+    Next No None Nor Not Nothing Now Of On Once One Only Or Other Others Our Over Please Read
+    Recent Registration See Several Shall She Should Since So Some Such Tell That The Their
+    Then There Therefore These They This Those Though Through Thus Tickets To Today Together
+    Tomorrow Under Unless Until Up Upon Was We Were What When Where Whether Which While Who
+    Whose Why Will With Within Without Would Yesterday Yet You Your
+    """
 )
 
 
@@ -115,20 +123,19 @@ def _abbreviation_goes_on(text: str, start: int, end: int, following: str) -> bo
     """Whether a word before a full stop is an abbreviation in mid-sentence."""
     begin = _word_start(text, start, end)
     word = text[begin:end]
-    if not word:
-        return False
-    if _FIRST_ITEM.fullmatch(word) and _opens(text, start, begin):
+    if (
+        (_FIRST_ITEM.fullmatch(word) and _opens(text, start, begin))
+        or (word in _CONNECTORS or _is_in(word, _TITLES))
+        or (word in _BEFORE_NUMBERS and _NUMBER.match(following))
+    ):
         return True
-    if word in _CONNECTORS or _is_in(word, _TITLES):
-        return True
-    if word in _BEFORE_NUMBERS and _NUMBER.match(following):
-        return True
-    starts = following.partition("’")[0].partition("'")[0] in _STARTERS
     if word.lower() in ("a.m", "p.m"):
         return following in _AFTER_TIMES or _TIME_OF_DAY.fullmatch(text[start:end]) is not None
+    if following.partition("’")[0].partition("'")[0] in _STARTERS:
+        return False
     if len(word) == 1 and word.isupper():
-        return not starts and not _is_label(text, start, begin, word)
-    return not starts and (word in _SOFT or _INITIALS.fullmatch(word) is not None)
+        return not _is_label(text, start, begin, word)
+    return word in _SOFT or _INITIALS.fullmatch(word) is not None
 
 
 def _word_start(text: str, start: int, end: int) -> int:

@@ -8,19 +8,19 @@ from typing import NamedTuple
 from release_lint.document import BlockKind, Document
 
 # An address, an email address, a number with its unit and a hyphenated compound are one word each.
-# Initials with full stops (U.S., e.g.) keep the inner ones. The commonest kind comes last because it
-# takes whatever the others leave; each repetition that could meet the same text again is bounded.
+# Initials with full stops (U.S., e.g.) keep the inner ones. The commonest kind comes last: it takes
+# what the others leave. A repetition that could meet the same text again is bounded.
 WORD = re.compile(
     r"""
-    (?: https?:// | www\. ) [^\s<>"“”‘’|]* [\w/#=&%-]     # https://www.gov.uk/apply
-    | \d+ (?: [.,:/] \d+ )* \w* (?: [’'‑-] \w+ )*         # 1,200  2.5bn  5:30pm  2021/22  14-year-old
-    | (?: [^\W\d_] \. )+ [^\W\d_] (?! \w )               # e.g  U.S  without the last stop
-    | \w+ (?: [’'‑\xad-] \w+                             # well-known  it’s
-          | (?<= \d ) \. \d+                               # v2.0
-          | [\u0300-\u036f]+ \w* )*                        # a letter and its accent
-      (?: (?: [.+] [\w-]+ ){0,6} @ [\w-]+ (?: \. [\w-]+ ){1,6}               # press.office@dft.gov.uk
-        | (?: \. [\w-]+ ){0,4} \. (?i: uk | com | org | net | eu | wales | scot ) \b  # GOV.UK
-          (?: / [^\s<>"“”‘’|]* [\w/#=&%-] )? )?             # gov.uk/apply
+    (?: https?:// | www\. ) [^\s<>"“”‘’|]* [\w/#=&%-]  # https://www.gov.uk/apply
+    | \d+ (?: [.,:/] \d+ )* \w* (?: [’'‑-] \w+ )*      # 1,200  2.5bn  5:30pm  14-year-old
+    | (?: [^\W\d_] \. )+ [^\W\d_] (?! \w )            # e.g  U.S  without the last stop
+    | \w+ (?: [’'‑\xad-] \w+                          # well-known  it’s
+          | (?<= \d ) \. \d+                           # v2.0
+          | [\u0300-\u036f]+ \w* )*                    # a letter and its accent
+      (?: (?: [.+] [\w-]+ ){0,6} @ [\w-]+ (?: \. [\w-]+ ){1,6}  # press.office@dft.gov.uk
+        | (?: \. [\w-]+ ){0,4} \. (?i: uk | com | org | net | eu | wales | scot ) \b
+          (?: / [^\s<>"“”‘’|]* [\w/#=&%-] )? )?         # GOV.UK  gov.uk/apply
     """,
     re.VERBOSE,
 )

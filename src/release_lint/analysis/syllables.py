@@ -1,0 +1,86 @@
+"""Syllables: a count by spelling, and a table of the words that it gets wrong.
+
+``tools/build_syllables.py`` builds the table from the CMU Pronouncing Dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+TABLE = Path(__file__).parents[1] / "data" / "syllables.txt"
+
+_VOWELS = re.compile(r"[aeiouyâêîôûŵŷáéíóúàèäëïöü]+")
+# An e that is written and not spoken.
+_SILENT = re.compile(
+    r"""
+      (?<=[^aeiouy])
+      (?: (?<![^aeiouy]l) (?<!thm) e $                          # make, not table
+        | (?<![sxz]) (?<![cg]) (?<!ch) (?<!sh) (?<![^aeiouyl]l) es $      # makes, not boxes
+        | (?<![td]) (?<![^aeiouylr]l) ed $                      # asked, not wanted
+        | e (?= (?: ful | fully | less | ly | ment | ments | ness
+                | shire | thing | things | where | wise | work | works ) $ ) )  # homeless
+    | (?<=[gq]) ue [sd]? $                                      # league, techniques
+    """,
+    re.VERBOSE,
+)
+# The first of two vowels side by side that are two syllables.
+_SPLIT = re.compile(
+    r"""
+      (?<![cstgx]) i (?= a (?!g) | o (?!us\b) | u )             # media, not social
+    | (?<=[rlmnvbdp]) i (?= ous )                               # serious, not precious
+    | (?<=[st]c) i (?= en )                                     # science, not ancient
+    | (?<![cst]) i (?= e (?: t | nc ) )                         # variety, experience
+    | (?<![gq]) u (?= a [lrt] | ity | ous )                     # annual, not equal
+    | e (?= o (?!u) | a (?: t [ei] | n \b ) | ing | um )        # video, seeing, museum
+    | (?<!\b) y (?= ing | er \b | a | o )                       # buying, player, not beyond
+    | o (?= ing | e [tm] | asi )                                # going, poet
+    | [aeiou] (?= is [mt] )                                     # Maoist
+    """,
+    re.VERBOSE,
+)
+_SYLLABIC = re.compile(r"(?<=[^aeiouy])(?:res?$|sms?$|thms?$|n['’]t$)")  # centre, prism, didn’t
+_HISSING = ("s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze")
+_PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def by_spelling(word: str) -> int:
+    """Syllables of a word in small letters, judged by its letters alone; at least 1."""
+    spoken = _SILENT.sub("", word)
+    groups = len(_VOWELS.findall(spoken))
+    return max(1, groups + len(_SPLIT.findall(spoken)) + len(_SYLLABIC.findall(word)))
+
+
+@lru_cache(maxsize=1 << 16)
+def count_syllables(word: str) -> int:
+    """Syllables of a word as written; compounds by their parts, initials by their letters.
+
+    A number counts one, as in textstat, and so does a web or email address.
+    """
+    if "@" in word or "/" in word:
+        return 1
+    return max(1, sum(map(_count_part, _PARTS.findall(word))) + any(c.isdigit() for c in word))
+
+
+def _count_part(part: str) -> int:
+    if (
+        part.isupper()
+        and 1 < len(part) <= 6
+        and (len(part) <= 3 or not _VOWELS.search(part.lower()))
+    ):
+        return len(part) + 2 * part.count("W")
+    word = part.lower().replace("’", "'")
+    base = word.removesuffix("'s").removesuffix("'")
+    extra = word.endswith("'s") and base.endswith(_HISSING)
+    return by_spelling(base) + _corrections().get(base, 0) + extra
+
+
+@cache
+def _corrections() -> dict[str, int]:
+    """Word -> what to add to the count by spelling. A line of the file is ``-1 word word …``."""
+    table: dict[str, int] = {}
+    for line in TABLE.read_text("utf-8").splitlines():
+        delta, _, words = line.partition(" ")
+        table.update(dict.fromkeys(words.split(), int(delta)))
+    return table
