@@ -99,6 +99,11 @@ def month_name(number: int, language: str = "en") -> str:
     return (_WELSH_MONTHS if language == "cy" else _MONTHS)[number - 1].split()[0]
 
 
-def weekday_name(number: int, language: str = "en") -> str:
-    """The full name of a weekday, 0 for Monday; Welsh without ``dydd``."""
-    return (_WELSH_WEEKDAYS if language == "cy" else _WEEKDAYS)[number].split()[0]
+def weekday_name(number: int, like: str = "Monday") -> str:
+    """The name of a weekday, 0 for Monday, in the language, form and case of another's name."""
+    key = like.lower()
+    table = _WEEKDAYS if key in _WEEKDAY_NUMBERS else _WELSH_WEEKDAYS
+    names = table[_numbered(table, 0)[key]].lower().split()
+    forms = table[number].split()
+    form = forms[min(names.index(key), len(forms) - 1)]
+    return form.upper() if like.isupper() else form

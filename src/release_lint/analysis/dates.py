@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.date_grammar import DateForm, WrittenDate, scan
 from release_lint.document import BlockKind, Document, Span
 
@@ -49,6 +50,13 @@ class DateMention:
         except ValueError:
             return None
 
+    def nearest(self, day: dt.date) -> dt.date | None:
+        """The calendar date; without a year, the one of three years that is nearest to a day."""
+        if self.year is not None:
+            return self.date
+        near = (self.in_year(day.year + step) for step in (-1, 0, 1))
+        return min(filter(None, near), key=lambda date: abs(date - day), default=None)
+
 
 def find_dates(document: Document) -> tuple[DateMention, ...]:
     """Every date with a day and a month, in order of the text."""
@@ -66,6 +74,11 @@ def dates_in(text: str, start: int, end: int) -> list[DateMention]:
     for number in range(len(mentions) - 2, -1, -1):
         mentions[number] = _with_shared_year(mentions[number], mentions[number + 1], text)
     return mentions
+
+
+def written(date: dt.date, language: str = "en") -> str:
+    """A date as GOV.UK writes it: 28 January 2025."""
+    return f"{date.day} {month_name(date.month, language)} {date.year}"
 
 
 def parse_date(text: str) -> dt.date | None:

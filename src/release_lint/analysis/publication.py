@@ -20,8 +20,9 @@ class PublicationDate:
     """When the document says it is published.
 
     ``date`` is None where it does not say; ``span`` is the value, or the label that stands without
-    one; ``stated`` what is written there; ``offered`` is a date that the text gives elsewhere
-    (``today (Tuesday 28 January 2025)``).
+    one; ``stated`` what is written there. ``offered`` is a date that the text gives elsewhere
+    (``today (Tuesday 28 January 2025)``); ``days`` are all days on which the document says that it
+    was published or updated.
     """
 
     date: dt.date | None
@@ -29,6 +30,12 @@ class PublicationDate:
     origin: str = ""
     offered: DateMention | None = None
     stated: str = ""
+    days: tuple[dt.date, ...] = ()
+
+    @property
+    def anchor(self) -> dt.date | None:
+        """The day that dates without a year are read by: stated, or offered by the text."""
+        return self.date or (self.offered.date if self.offered else None)
 
 
 # The day of publication as the text itself gives it: "has today (Tuesday 28 January 2025) issued".
@@ -42,10 +49,11 @@ _OPENING_BLOCKS = 12  # the head of a release: labels, title, summary, first par
 def find_publication(document: Document, dates: tuple[DateMention, ...]) -> PublicationDate:
     """The publication date from metadata, a ``<time>``, a dated line or a dateline."""
     stated = [document.metadata[key] for key in KEYS if key in document.metadata]
-    for value in stated:
-        date = _day_of(value.value)
-        if date is not None:
-            return PublicationDate(date, value.span, value.origin, stated=value.value)
+    read = [(value, date) for value in stated if (date := _day_of(value.value)) is not None]
+    if read:
+        value, date = read[0]
+        days = tuple(date for _, date in read)
+        return PublicationDate(date, value.span, value.origin, None, value.value, days)
     found = _from_time(document) or _from_opening(document, dates)
     if found is not None:
         return found
@@ -68,7 +76,7 @@ def _from_time(document: Document) -> PublicationDate | None:
         block = next((b for b in document.blocks if mark.span in b.span), None)
         date = uk_day(mark.attrs.get("datetime", "")) or parse_date(document.text_of(mark))
         if date is not None and block is not None and len(block.span) <= 2 * len(mark.span) + 20:
-            return PublicationDate(date, mark.span, "time", stated=document.text_of(mark))
+            return _found(document, date, mark.span, "time")
     return None
 
 
@@ -79,10 +87,12 @@ def _from_opening(document: Document, dates: tuple[DateMention, ...]) -> Publica
             continue
         first = next(iter(_within(block.span, dates)), None)
         if first is not None and first.date is not None and _heads(document, block, first):
-            return PublicationDate(
-                first.date, first.span, "body", stated=document.text_of(first.span)
-            )
+            return _found(document, first.date, first.span, "body")
     return None
+
+
+def _found(document: Document, date: dt.date, span: Span, origin: str) -> PublicationDate:
+    return PublicationDate(date, span, origin, None, document.text_of(span), (date,))
 
 
 def _heads(document: Document, block: Block, mention: DateMention) -> bool:

@@ -20,6 +20,8 @@ PROSE = ("title", "summary", "heading", "paragraph", "list-item", "caption", "ta
 SCOPES = frozenset(
     {*map(str, BlockKind), "title", "summary", "quotation", "chrome", "label", "footer"}
 )
+FACTUAL = tuple(sorted(SCOPES - {BlockKind.CODE, "chrome"}))
+"""The scope of rules on facts, which are wrong wherever they stand: speech, labels, metadata."""
 _OWN_ROLES = frozenset({"chrome", "label", "footer"})
 
 
@@ -79,6 +81,17 @@ class Context:
     def sentences(self) -> Iterator[Sentence]:
         """Sentences of the blocks in scope; those wholly in speech only where that is named."""
         return (s for s in self.facts.sentences if self.has(s.span))
+
+    def words_by_block(self) -> Iterator[tuple[Word, ...]]:
+        """The words in scope of each block that has any."""
+        for number, block in enumerate(self.document.blocks):
+            if not self.has_block(number):
+                continue
+            words = self.facts.words_in(block.span)
+            if "quotation" not in self.scope:
+                words = tuple(w for w in words if not self.facts.in_speech(Span(w.start, w.end)))
+            if words:
+                yield words
 
     def words(self) -> Iterator[Word]:
         """Words in scope."""
