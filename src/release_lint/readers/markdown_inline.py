@@ -1,0 +1,214 @@
+"""What stands inside a block of Markdown: text, breaks, code, links, images and inline HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from release_lint.document import MarkKind
+from release_lint.readers import raw_html
+from release_lint.readers.align import Piece, align
+from release_lint.readers.govspeak import Masked
+from release_lint.readers.inline import Inline
+
+_SPANS = {"Emphasis": MarkKind.EMPHASIS, "Strong": MarkKind.STRONG, "Link": MarkKind.LINK}
+_UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
+STARTS = frozenset(_SPANS) | _UNMARKED | {"Image"}
+
+_HTML_SPANS = {
+    **dict.fromkeys(("em", "i"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("strong", "b"), MarkKind.STRONG),
+    **dict.fromkeys(("code", "kbd", "samp"), MarkKind.CODE),
+    "a": MarkKind.LINK,
+    "time": MarkKind.TIME,
+    "abbr": MarkKind.ABBREVIATION,
+}
+_HTML_ATTRS = {"a": "href", "time": "datetime", "abbr": "title"}
+_CODE_BREAK = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
+_CELL_ESCAPE = re.compile(r"\\\|")
+_MAX_OPEN = 50  # spans that a closing tag looks back over
+
+
+@dataclass(slots=True)
+class Image:
+    """An image with its alternative text, which is none of the text around it."""
+
+    alt: Inline
+    start: int  # in the source
+    attrs: Mapping[str, str]
+    links: list[Mapping[str, str]] = field(default_factory=list)  # links that it is the text of
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    kind: MarkKind
+    start: int
+    attrs: Mapping[str, str]
+    images: int  # how many images came before
+
+
+class InlineReader:
+    """Collects one block's inline content, event by event."""
+
+    def __init__(self, source: str, body: Masked) -> None:
+        self.source = source
+        self.body = body
+        self.base = len(source) - len(body.text)
+        self.inline = Inline()
+        self.images: list[Image] = []
+        self.in_code = False
+        self._around: list[tuple[Inline, int, str]] = []  # an open image's surroundings
+        self._spans: list[_Open] = []
+        self._break: tuple[str, int, int] | None = None
+
+    def take(self) -> tuple[Inline, list[Image]]:
+        """What was collected, the images apart; the next block begins."""
+        for span in reversed(self._spans):
+            self._mark(span)
+        taken = self.inline, self.images
+        self.inline, self.images, self._spans, self._break = Inline(), [], [], None
+        return taken
+
+    # Text
+
+    def text(self, value: str, start: int, end: int) -> None:
+        """Text, or the character that an entity or an escape stands for."""
+        self.end_break(start)
+        if value != self.body.text[start - self.base : end - self.base]:
+            self.inline.add(value, start, end)
+        elif self.in_code or not self.body.machine:
+            self.inline.add(self.source[start:end], start, end)
+        else:
+            for first, last, role in self.body.parts(start, end):
+                self._part(first, last, role)
+
+    def _part(self, start: int, end: int, role: str) -> None:
+        """Text between Govspeak's markers, a marker, or what a machine fills in (code)."""
+        if role == "marker":
+            self.inline.leave_out()
+            return
+        begin = self.inline.length
+        self.inline.add(self.source[start:end], start, end)
+        if role == "opaque":
+            self.inline.mark(MarkKind.CODE, min(begin, self.inline.length), self.inline.length)
+
+    def code(self, value: str, start: int, end: int) -> None:
+        """A code span: its text without the backticks and the spaces that they need."""
+        self.end_break(start)
+        begin = self.inline.length
+        for piece in self._code_pieces(value, start, end):
+            self.inline.add(*piece)
+        self.inline.mark(MarkKind.CODE, min(begin, self.inline.length), self.inline.length)
+
+    def _code_pieces(self, value: str, start: int, end: int) -> Iterable[Piece]:
+        while start < end and self.source[start] == "`" == self.source[end - 1]:
+            start, end = start + 1, end - 1
+        inner = self.source[start:end]
+        if inner == f" {value} ":
+            start, end, inner = start + 1, end - 1, value
+        masked = self.body.text[start - self.base : end - self.base]
+        if value in (inner, masked):
+            return [(inner, start, end)]
+        return align(value, self.source, start, end, _CELL_ESCAPE, _CODE_BREAK)
+
+    def line_break(self, text: str, start: int, end: int) -> None:
+        """A line end, which lasts to whatever comes next on the following line."""
+        self._break = text, start, end
+
+    def end_break(self, following: int) -> None:
+        """Set the line end that is waiting, if any; what follows it begins at an offset."""
+        if self._break:
+            text, start, end = self._break
+            self._break = None
+            self.inline.add_break(text, start, max(end, following))
+
+    # Spans
+
+    def start(self, name: str, data: Any, start: int) -> None:
+        """The start of emphasis, a link, an image."""
+        self.end_break(start)
+        if name == "Image":
+            self._around.append((self.inline, start, data["dest_url"]))
+            self.inline = Inline()
+        elif name in _SPANS:
+            self._open(name, _SPANS[name], {"href": data["dest_url"]} if data else {})
+
+    def end(self, name: str) -> None:
+        """The end of emphasis, a link, an image."""
+        if name == "Image":
+            alt, (self.inline, start, src) = self.inline, self._around.pop()
+            self._break = None
+            alt.trim()
+            self._image(alt, start, {"alt": alt.text, "src": src})
+        elif name in _SPANS:
+            self._close(name)
+
+    def _open(self, name: str, kind: MarkKind, attrs: Mapping[str, str]) -> None:
+        self._spans.append(_Open(name, kind, self.inline.length, attrs, len(self.images)))
+
+    def _close(self, name: str) -> None:
+        """Close the innermost open span of a name; an end tag without a start is ignored."""
+        for number in range(len(self._spans) - 1, max(-1, len(self._spans) - _MAX_OPEN), -1):
+            if self._spans[number].name == name:
+                self._mark(self._spans.pop(number))
+                return
+
+    def _mark(self, span: _Open) -> None:
+        end = self.inline.length
+        start = min(span.start, end)
+        if start == end and span.kind is MarkKind.LINK and len(self.images) > span.images:
+            self.images[-1].links.append(span.attrs)
+        else:
+            self.inline.mark(span.kind, start, end, span.attrs)
+
+    def point(self, kind: MarkKind, attrs: Mapping[str, str]) -> None:
+        """A mark on a place in the text, where something was left out."""
+        self.inline.leave_out()
+        self.inline.mark(kind, self.inline.length, self.inline.length, attrs)
+
+    def _image(self, alt: Inline, start: int, attrs: Mapping[str, str]) -> None:
+        self.inline.leave_out()
+        if alt.pieces:
+            self.images.append(Image(alt, start, attrs))
+        else:
+            self.point(MarkKind.IMAGE, attrs)
+
+    # HTML
+
+    def html(self, token: raw_html.Token) -> None:
+        """A comment or an inline tag."""
+        self.end_break(token.start)
+        if isinstance(token, raw_html.Comment):
+            self.point(MarkKind.COMMENT, {"text": token.text})
+        elif isinstance(token, raw_html.Text):
+            self._html_text(token)
+        elif token.name == "br":
+            self.inline.add_break("\n", token.start, token.end)
+        elif token.name == "img":
+            self._html_image(token)
+        elif token.name in _HTML_SPANS and token.closing:
+            self._close(token.name)
+        elif token.name in _HTML_SPANS:
+            name = _HTML_ATTRS.get(token.name, "")
+            attrs = {name: token.attrs[name]} if name in token.attrs else {}
+            self._open(token.name, _HTML_SPANS[token.name], attrs)
+        self.inline.leave_out()
+
+    def _html_text(self, token: raw_html.Text) -> None:
+        if token.text == " " and not self.in_code:
+            self.inline.add_break(" ", token.start, token.end)
+        else:
+            text = self.source[token.start : token.end] if token.text == " " else token.text
+            self.inline.add(text, token.start, token.end)
+
+    def _html_image(self, tag: raw_html.Tag) -> None:
+        alt = Inline()
+        for piece in align(tag.attrs.get("alt", ""), self.source, *tag.value_range("alt")):
+            alt.add(*piece)
+        alt.trim()
+        self._image(
+            alt, tag.start, {key: tag.attrs[key] for key in ("alt", "src") if key in tag.attrs}
+        )
