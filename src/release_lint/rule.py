@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from release_lint.checks.base import SCOPES, Check
+from release_lint.checks.base import PROSE, SCOPES, Check
 from release_lint.convert import ConvertError, build, field_types, suggest
 from release_lint.finding import Severity
 from release_lint.patterns import Pattern
@@ -175,7 +175,7 @@ class RuleFile:
         cls = checks[name]
         check = build(cls, options)
         self._verify(check, changed)
-        scope = frozenset(policy.scope or cls.scope)
+        scope = frozenset(policy.scope or getattr(cls, "scope", PROSE))
         return Rule(self.id, self.family, policy, check, scope, policy.severity)
 
     def _verify(self, check: Check, changed: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import Formatter
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from release_lint.analysis.facts import Facts
 from release_lint.analysis.sentences import Sentence
@@ -101,10 +101,8 @@ class Context:
 class Check(Protocol):
     """A configured check: a frozen dataclass whose fields are the options of its rules.
 
-    ``scope`` is the scope of a rule file that names none.
+    A class attribute ``scope`` is the scope of a rule file that names none; else it is ``PROSE``.
     """
-
-    scope: ClassVar[tuple[str, ...]] = PROSE
 
     def check(self, context: Context) -> Iterable[Finding]:
         """Findings in any order. Raises :class:`NotApplicable` where the rule has no subject."""
