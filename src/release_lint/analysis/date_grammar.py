@@ -70,7 +70,7 @@ _YEAR = rf"""(?:
 
 # A number that may begin a date: not the middle of an amount, a version or a time. The digit
 # comes first, so that the scan skips to digits at once.
-_CANDIDATE = re.compile(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:/-].)")
+_CANDIDATE = re.compile(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:-].)(?<!\w/.)")
 _DAY_FIRST = re.compile(
     rf"{_DAYS}{_GAP}(?:of?{_GAP})?(?P<month>{_WORD})(?!\w)\.?{_YEAR}", re.VERBOSE
 )
@@ -89,7 +89,7 @@ _ISO = re.compile(
 _REACH = 48  # characters before a day in which its weekday stands
 _WEEKDAY_BEFORE = re.compile(
     rf"""(?:(?P<first>{_WORD}) (?:\s?[-–—/]\s?|,?{_GAP}(?:to|and|or|until){_GAP}) )?
-    (?<!\w) (?:(?P<before>[^\W\d_]{{3,5}}){_GAP})? (?P<name>{_WORD})
+    (?<!\w) (?:(?P<before>(?i:d?dydd|nos)){_GAP})? (?P<name>{_WORD})
     (?:{_GAP}(?:morning|afternoon|evening|night))?
     [.,]? (?:{_GAP})? [(\[]? (?:the{_GAP})? \Z""",
     re.VERBOSE,
