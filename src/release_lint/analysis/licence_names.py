@@ -1,0 +1,134 @@
+"""Where the Open Government Licence is named, and what the words around the name make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from release_lint.analysis import licence_words as words
+from release_lint.document import Span
+
+_BEFORE = 400  # characters before a name that may belong to its sentence
+_AFTER = 300
+_END = re.compile(r"[.!?;][\"')]*\s+(?!\d)|\n\s*\n|^")
+_BREAK = re.compile(r"\n\s*\n")
+_NEAR = 60  # an exception clause that begins this near after the name belongs to it
+
+
+class Standing(StrEnum):
+    """What a sentence does with the licence that it names."""
+
+    GRANT = "grant"
+    ATTRIBUTION = "attribution"
+    OTHER = "other"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One naming of the licence: ``value`` as written, ``version`` as ``3.0`` or as written.
+
+    ``sentence`` runs from the start of its sentence to the end of the name.
+    """
+
+    span: Span
+    value: str
+    standing: Standing
+    sentence: Span
+    version: str = ""
+    version_span: Span | None = None
+    language: str = "en"
+
+
+def find_names(text: str) -> Iterator[Name]:
+    """Every naming of the licence in plain text (:func:`licence_words.plain`), in order."""
+    is_game = "open game" in text
+    for match in words.NAME.finditer(text):
+        name = match["name"]
+        if words.NOT_THE_NAME.search(name) or (is_game and "ogl" in name):
+            continue
+        start = _sentence_start(text, match.start())
+        version, version_span = _version(text, match, start)
+        standing = _standing(text, start, match)
+        language = "cy" if "rwydded" in name else "en"
+        end = max(match.end("name"), version_span.end if version_span else 0)
+        yield Name(
+            Span(match.start("name"), match.end("name")),
+            name,
+            standing,
+            Span(start, end),
+            version,
+            version_span,
+            language,
+        )
+
+
+def _version(text: str, match: re.Match[str], start: int) -> tuple[str, Span | None]:
+    """The version beside a name, as ``3.0``, and the place of its number."""
+    for group in ("after", "middle"):
+        if match[group]:
+            return _normal(match[group]), Span(*match.span(group))
+    before = words.VERSION_BEFORE.search(text, start, match.start())
+    if before:
+        return _normal(before["before"]), Span(*before.span("before"))
+    return "", None
+
+
+def _normal(number: str) -> str:
+    return f"{number}.0" if len(number) == 1 else number
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Where the sentence of a name begins.
+
+    A block's end ends a sentence, unless the name begins the next block and the words before want
+    it: ``under the`` at the end of a table cell or list item.
+    """
+    low = max(0, place - _BEFORE)
+    ends = [match.end() for match in _END.finditer(text[low:place])]
+    last = low + ends[-1] if ends else low
+    if not text[last:place].strip(" \n\"'(") and len(ends) > 1:
+        break_ = _BREAK.search(text[low:last][ends[-2] :])
+        earlier = low + ends[-2]
+        if break_ and words.JOINS.search(text[earlier:last]):
+            return earlier
+    return last + (len(text[last:place]) - len(text[last:place].lstrip()))
+
+
+def _standing(text: str, start: int, match: re.Match[str]) -> Standing:
+    """Grant, credit, another licence or mention, by the words before and after a name."""
+    before = text[start : match.start()]
+    after = text[match.end() : match.end() + _AFTER]
+    if words.OTHER_AFTER.match(text[match.end("name") : match.end("name") + 80]):
+        return Standing.OTHER
+    if words.OTHER_BEFORE.search(before):
+        return Standing.OTHER
+    if words.ATTRIBUTION.search(before):
+        return Standing.ATTRIBUTION
+    if words.EMBEDDED.search(before) or before.count('"') % 2:
+        return Standing.MENTION
+    if words.LABEL.search(text[max(0, match.start() - 60) : match.start()]):
+        return Standing.GRANT
+    folded = " ".join(after.split())  # an address that stood here left white space
+    exception = words.EXCEPTION.search(folded)
+    if exception and exception.start() <= _NEAR and "." not in folded[: exception.start()]:
+        return Standing.GRANT
+    connected = words.CONNECT.search(before)
+    if not connected:
+        return Standing.MENTION
+    return _granted(before[: connected.start()], connected[0], after)
+
+
+def _granted(head: str, connection: str, after: str) -> Standing:
+    """Whether the words before ``under the terms of`` make this document available."""
+    ours = (
+        words.SELF.search(head + " " + connection)
+        or words.YOU.search(head)
+        or words.OPENING.search(head)
+        or words.OWN_COPYRIGHT.search(head)
+        or (" dan " in f" {connection} " and words.WELSH_GRANT.search(head))
+        or words.VIEW.search(after)
+    )
+    return Standing.GRANT if ours else Standing.MENTION

@@ -1,0 +1,212 @@
+"""The words of licence notices, English and Welsh, as patterns over plain text.
+
+Plain text is lower case with straight quotes, plain hyphens and no brackets or emphasis, as long
+as the text itself (:func:`plain`), so a pattern's place is the place in the text. Every white
+space, a line's or a block's end too, reads as a space.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FOLD = {ord(char): "'" for char in "’‘ʼ`´"}
+_FOLD |= {ord(char): '"' for char in "“”„«»"}
+_FOLD |= {ord(char): "-" for char in "‐‑‒–—−"}
+_FOLD |= {ord(char): " " for char in "\u00a0\u2007\u2009\u202f\u200b\ufeff[]<>*_|#"}
+_FLAGS = re.VERBOSE
+
+
+def plain(text: str) -> str:
+    """The text folded for the patterns here, each character in its place."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters, İ above all, grow in lower case
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return low.translate(_FOLD)
+
+
+_NUMBER = r"(?P<%s>\d(?:[.,]\s?\d+[a-z]?)?|\d[a-z])"
+
+NAME = re.compile(
+    rf"""\b(?P<name>
+        open \s+ gov[a-z']{{3,9}} \s+ (?:v?{_NUMBER % "middle"}\s+(?:ogl\s+)?)?
+            (?P<licence> lic[a-z]{{3,6}} | lisc?en[cs]e | lincen[cs]e )
+      | (?:t|d|nh|th)rwydded \s+ (?:agored\s+y\s+llywodraeth | y\s+llywodraeth\s+agored
+            | llywodraeth\s+agored)
+      | (?:uk\s+)? ogl (?:-uk)? (?= [\s-]*(?:v|version|f|fersiwn)?\.?\s?[123](?:\.0)?\b )
+      | (?<=the\s) ogl \b
+    )
+    (?: \s* \(? ogl (?:-uk)? (?:-[123]\.0)? \)? )?
+    (?: \s+ for \s+ public \s+ sector \s+ information )?
+    (?: [\s,(:-]* (?: version | ver\.? | fersiwn | v\.? | f(?=\d) )? \s* {_NUMBER % "after"} \)? (?!\w) )?
+    """,
+    _FLAGS,
+)
+"""The licence's name with its version; group ``name`` is the name alone."""
+
+VERSION_BEFORE = re.compile(rf"\b(?:version|fersiwn|v)\s?{_NUMBER % 'before'}\s+of\s+(?:the\s+)?(?:uk\s+)?$", _FLAGS)
+NOT_THE_NAME = re.compile(r"govern(?:ance|ing)|licensing|licensed|licensee|licensor|licencing|licenced")
+
+_PLACES = r"""canad\w* | ontario | alberta | british\s+columbia | quebec | québec | manitoba
+    | saskatchewan | nova\s+scotia | new\s+brunswick | newfoundland | labrador | yukon | nunavut
+    | northwest\s+territories | prince\s+edward\s+island | pei | toronto | vancouver | edmonton
+    | calgary | ottawa | winnipeg | halifax | hamilton | victoria | niagara | waterloo
+    | (?:city|town|township|region|regional|county|municipality|district|village)\s+(?:of\s+)?[a-z]+
+    | wpd | western\s+power | hong\s+kong | india"""
+OTHER_AFTER = re.compile(
+    rf"(?:\s|[-,(])+(?:version\s+)?(?:\d(?:\.\d)?)?(?:\s|[-,(])*(?:of|for|in)?\s*(?:the\s+)?(?:{_PLACES})\b", _FLAGS
+)
+OTHER_BEFORE = re.compile(rf"\b(?:{_PLACES})(?:'s?)?\s+$", _FLAGS)
+OTHER_LICENCE = re.compile(
+    r"""\b(?: open\s+game\s+licen[cs]e | open\s+parliament\s+licen[cs]e
+      | non-commercial\s+government\s+licen[cs]e | ogl-canada | ogl\s*v?1\.0a
+      | creative\s+commons | cc[\s-](?:by|0)\b )""",
+    _FLAGS,
+)
+
+CONNECT = re.compile(
+    r"""\b(?: under | subject\s+to | covered\s+by | governed\s+by | on | in\s+accordance\s+with
+            | in\s+line\s+with | by )
+        (?: \s+ (?:the\s+)? (?:terms?|conditions|provisions) (?:\s+(?:and|&|/)\s+conditions)? \s+ of )?
+        (?: \s+ (?:the|an?|its|our) )?
+        (?: \s+ (?:latest\s+)? version \s+ \S{1,4} \s+ of (?:\s+the)? )?
+        (?: \s+ (?:uk(?:'s)? | united\s+kingdom(?:'s)? | national\s+archives'? ) )?
+        \s* "? \s* $
+      | \b (?:o\s+)? dan \s* (?: (?:delerau|dermau|amodau|reolau) (?:'r)? )? (?: \s+ (?:y|yr) )? \s* $
+    """,
+    _FLAGS,
+)
+"""The words right before the name that make it the licence of something."""
+
+JOINS = re.compile(r"\b(?:under|of|the|dan|delerau|y|yr|licen[cs]e:?|trwydded:?)\s*$")
+"""The last words of a block that want the licence's name in the next."""
+
+ATTRIBUTION = re.compile(
+    r"""\bcontain(?:s|ing)?\b .{0,200} (?:licen[cs]ed|available|published)
+      | \bcontains\b .{0,80} \b(?:information|data)\b
+      | ^\W* source\s*:
+      | \b(?:adapted|derived|reproduced|taken)\b
+      | \b(?:yn\s+)? cynnwys \s+ (?:gwybodaeth|data)
+    """,
+    _FLAGS | re.DOTALL,
+)
+"""A re-user's credit for what others have licensed, in the sentence before the name."""
+
+EMBEDDED = re.compile(
+    r"""\b(?: should | must | whether | statement | confirm(?:s|ed|ing)? | (?:make|makes|making)\s+(?:it\s+)?clear
+      | if | would | could | might | consult\w* | recommend\w* | default | example | such\s+as | e\.g
+      | requir\w+ | how | said | says | announced? | based\s+on | like | similar | many | some | several
+      | not (?!\s+includ) | isn't | aren't | dylai | rhaid | ymgynghori | dywedodd | meddai )\b""",
+    _FLAGS,
+)
+"""Words that make a sentence speak about the licence, or about other things than this document."""
+
+_THINGS = r"""publications? | documents? | reports? | (?:press|news)?\s*releases? | (?:news\s+)?stor(?:y|ies)
+    | statements? | pages? | (?:web)?sites? | materials? | contents? | information | texts? | codes? | works?
+    | datasets? | data | guidance | guides? | software | repository | projects? | files? | articles? | notices?
+    | bulletins? | booklets? | leaflets? | resources? | documentation | speech | letter | strategy | plan
+    | consultation | framework | manual | handbook | toolkit | licence | blog | post | presentation | slides?"""
+_VERB = r"""(?: licen[cs]ed | available | published | released | provided | issued | distributed | shared
+    | offered | covered | subject | governed | re-?us(?:ed|able) | used | supplied | copied | made )"""
+_NO_CLAUSE = r"""(?! (?:how|which|whose|who|says?|said|sets?|shows?|explains?|describes?|includ(?:es?|ing)
+    |where|when|launch\w*|means?) \b )"""
+SELF = re.compile(
+    rf"""\b(?: (?:this|these) \s+ (?:[\w'-]+[\s/]+(?:or\s+)?){{0,3}}? (?:{_THINGS})
+      | (?:all|most|any|other|our) (?:\s+(?:of|the|our|other|written|text|original))* \s+
+            (?: content | contents | information | materials? | text | documentation | publications? | pages | documents )
+      | (?:contents? | documentation | (?:the\s+)?(?:information|materials?|text)\s+(?:in|on|contained|featured|on\s+this)) )\b
+        (?: \s+ {_NO_CLAUSE} \S+ ){{0,14}}? \s+ (?:is|are|has\s+been|have\s+been|can\s+be|may\s+be)
+        \b (?= [^.;]* \b {_VERB} | \s*$ )
+    """,
+    _FLAGS,
+)
+"""A sentence about this document, up to the verb that makes it available."""
+YOU = re.compile(
+    r"""\byou \s+ (?:may|can|are\s+(?:free|welcome|encouraged|permitted|allowed|able)\s+to) \s+
+        (?:[a-z]+\s+){0,3}? (?:re-?use|use|copy|reproduce|share)\b""",
+    _FLAGS,
+)
+OPENING = re.compile(
+    rf"^\W*(?:(?:is|are|and|it\s+is|made|freely|openly|crown\s+copyright)\W+)*{_VERB}\b[^.]{{0,40}}$", _FLAGS
+)
+OWN_COPYRIGHT = re.compile(
+    rf"""(?: \b(?:is|are) \s+ (?:all\s+)? (?:subject\s+to\s+)? | ^\W* )
+        (?:©|\(c\)|\b(?:crown\s+)?copyright\b) [^.]* \b{_VERB}\b""",
+    _FLAGS,
+)
+WELSH_GRANT = re.compile(
+    r"ar\s+gael|(?:t|d|th)rwydded|hailddefnyddio|ailddefnyddio|chyhoedd|gyhoedd", _FLAGS
+)
+LABEL = re.compile(
+    r"(?:^|\n)\W*(?:(?:content|data|document)\s+)?(?:licen[cs]e|licensing|rights|trwydded)"
+    r"\s*[:=-]\s*(?:uk\s+)?$",
+    _FLAGS,
+)
+
+EXCEPTION = re.compile(
+    r"""\b(?: (?:except|unless|save) (?:\s+[a-z]+){0,6}?
+            \s+ (?:otherwise|noted|stated|indicated|marked|specified)
+            (?: \s+ (?:stated|noted|indicated|specified|identified|marked|acknowledged) )?
+          | except (?=\s+(?:for|as|source|code|images|logos|the|any|third|photo)) [^.;]{0,80}
+          | (?:unless|except\s+where) \s+ (?:we|it\s+is|they\s+are) \s+ [a-z]+ (?:\s+otherwise)?
+          | (?:not\s+including|excluding|other\s+than|apart\s+from|with\s+the\s+exception\s+of)
+            \s+ [^.;()]{0,60}? (?:logos?|emblems?|crests?|insignia|images?|photographs?|arms|third
+            | trade\s?marks?)
+          | where \s+ (?:otherwise\s+)? (?:indicated|stated|noted)
+          | (?:ac\s+)? eithrio \s+ (?:(?:ble|lle|pan|pryd|bod)\s+)? (?:y\s+)?
+            (?:nodir|nodwyd|dywedir) \s+ (?:yn\s+wahanol|fel\s+arall)
+          | oni \s+ (?:nodir|nodwyd|bai|ddywedir) (?:\s+ (?:yn\s+wahanol|fel\s+arall))?
+        )\b""",
+    _FLAGS,
+)
+VIEW = re.compile(
+    r"""\b(?: to \s+ (?:view|see|read) \s+ (?:a\s+copy\s+of\s+)? (?:this|the) \s+ licen[cs]e
+          | licen[cs]e \s+ text \s*: | a \s+ copy \s+ of \s+ which \s+ is
+          | i \s+ weld \s+ y \s+ (?:t|d|nh|th)rwydded )
+        (?: [\s:,]* \b(?:please\s+)? (?:visit|ewch\s+i|go\s+to) \b )?""",
+    _FLAGS,
+)
+TEAM = r"(?:the\s+)?information\s+policy\s+t[a-z]{2,3}\b|t[iî]m\s+polisi\s+gwybodaeth\b"
+POST = re.compile(
+    rf"""\b(?:{TEAM}) (?:[\s,]* (?:(?:the\s+)?nat[a-z]{{3,8}}\s+archi[a-z]{{1,4}}
+            | yr\s+archifau\s+[a-z]+ ))?
+        (?:[\s,]* \b(?:kew|richmond|surrey|london|llundain)\b ){{0,4}}
+        (?:[\s,]* \b(?P<code> [a-z]{{1,2}}\d{{1,2}} \s? (?:\d[a-z]{{2}}|[a-z]\d[a-z])? )\b)?
+      | \btw9 \s? 4du\b""",
+    _FLAGS,
+)
+EMAIL = re.compile(
+    r"""\b(?: psi\s?@ | [\w.+-]{1,40}@(?=nat[a-z]{3,7}archi) )
+        [\w-]{1,40} (?:\.[\w-]{1,20}){1,4} (?:\.\suk\b)?""",
+    _FLAGS,
+)
+ANY_URL = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s()\"]{1,500}")
+THIRD_PARTY = re.compile(
+    r"""\b(?:where \s+ (?:we\s+have|any) [^.]{0,40}? third [\s-]+ part(?:y|ies) [^.]{0,160}
+          | lle \s+ (?:byddwn|rydym|yr\s+ydym) [^.]{0,60} trydydd \s+ parti [^.]{0,160} )""",
+    _FLAGS,
+)
+AVAILABLE = re.compile(
+    r"""\b(?: this \s+ (?:publication|document) \s+ is \s+ (?:also\s+)? available \s+
+            (?:(?:for\s+download\s+|online\s+)?(?:at|from))
+          | mae'r \s+ (?:cyhoeddiad|ddogfen) \s+ hwn \s+ (?:hefyd\s+)? ar \s+ gael
+            \s+ (?:yn|ar|o) )\b""",
+    _FLAGS,
+)
+COPYRIGHT = re.compile(
+    r"""(?P<sign> © | \(c\)(?=\s*(?:(?:19|20)\d\d|crown)) | \bcopyright \s* (?:©|\(c\))
+          | \bcopyright (?=[\s:,]+(?:(?:19|20)\d\d|crown))
+          | \bhawlfraint (?=\s+(?:©|(?:19|20)\d\d)) | (?<![\w©]\s) \bhawlfraint (?=\s+y\s+goron) )
+        [ ,:]{0,3} (?:(?P<first>(?:19|20)\d\d) (?:\s?-\s?(?:20)?\d\d\b)? [ ,]{0,3})?
+        (?P<holder> crown \s+ copyright | (?:hawlfraint \s+)? y \s+ goron | [a-z] [^\n.;©()\d]{0,80} )?
+        (?: (?P<gap> [ ,(]{0,3} ) (?P<year>(?:19|20)\d\d)\b \)? )?
+    """,
+    _FLAGS,
+)
+"""A copyright line: ``first`` is a year before the holder, ``year`` one after it."""
+RESERVED = re.compile(
+    r"""\ball \s+ rights \s+ (?:are\s+)? reserved
+      | \bno \s+ part \s+ of \s+ this [^.]{0,80} (?:reproduced|copied)
+      | \b(?:may|must) \s+ not \s+ be \s+ (?:reproduced|copied|re-?used|re-?published) [^.]{0,60} without [^.]{0,40} permission""",
+    _FLAGS,
+)
+SENTENCE_END = re.compile(r"[.!?]\s+(?!\d)|\n")
