@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import release_lint
+from release_lint.reporters.terminal import tolerate
 
 COMMANDS = {
     "check": "check releases and report what to mend",
@@ -24,6 +25,8 @@ EXIT_BUG = 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status: 0 fine, 1 findings, 2 trouble, 3 a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        tolerate(stream)
     words = sys.argv[1:] if argv is None else list(argv)
     args = _parser(words).parse_args(words)
     command = importlib.import_module(f"release_lint.commands.{args.command}")

@@ -12,7 +12,7 @@ from release_lint.convert import ConvertError, build
 from release_lint.globs import Glob
 from release_lint.rule import Change, Version
 from release_lint.settings import Known, Organisation, Stage
-from release_lint.yamlfile import Key, YamlFile, read
+from release_lint.yamlfile import FileError, Key, YamlFile, read
 
 FILE_NAME = "release-lint.yaml"
 
@@ -57,13 +57,19 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What is said for some files, or for all where ``files`` is None."""
+    """What ``file`` says at ``keys`` for some files, or for all where ``files`` is None."""
 
+    file: YamlFile
+    keys: tuple[Key, ...] = ()
     files: Files | None = None
     profile: str = ""
     organisation: Organisation | None = None
     known: Known | None = None
     rules: Mapping[str, Change] = field(default_factory=dict)
+
+    def error(self, key: str, message: str) -> FileError:
+        """An error at the line of one of its keys."""
+        return self.file.error((*self.keys, key), message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,6 @@ class Config:
     with its name in messages.
     """
 
-    file: YamlFile | None = None
     pin: Version | None = None
     include: Files | None = None
     exclude: Files | None = None
@@ -150,7 +155,6 @@ def parse(
         layer = _layer(said.paths[text], file, (*keys, "paths", text))
         layers.append(dataclasses.replace(layer, files=Files(folder, (glob,))))
     config = Config(
-        file,
         said.rulebook,
         Files(folder, said.include) if said.include else None,
         Files(folder, said.exclude) if said.exclude else None,
@@ -168,7 +172,7 @@ def _layer(said: _Shared, file: YamlFile, keys: tuple[Key, ...]) -> Layer:
     changes = {
         name: Change(value, file, (*keys, "rules", name)) for name, value in said.rules.items()
     }
-    return Layer(None, said.profile, said.organisation, said.known, changes)
+    return Layer(file, keys, None, said.profile, said.organisation, said.known, changes)
 
 
 def _rule_folder(folder: Path, name: str, file: YamlFile, keys: tuple[Key, ...]) -> Path:
@@ -186,7 +190,6 @@ def _rule_folder(folder: Path, name: str, file: YamlFile, keys: tuple[Key, ...])
 def _extended(base: Config, own: Config) -> Config:
     """What ``own`` says wins; rules and paths are layered over the base's."""
     return Config(
-        own.file,
         own.pin or base.pin,
         own.include or base.include,
         own.exclude or base.exclude,

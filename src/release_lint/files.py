@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.config import FILE_NAME, Config, repository_root
+from release_lint.yamlfile import FileError
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -51,8 +52,13 @@ class Discovery:
 
     def named(self, path: Path, *, stdin: bool = False) -> Input:
         """A file that the user named outright, by its absolute path."""
-        left_out = "" if self._covers(path) else f"{FILE_NAME} leaves it out"
-        return Input(path, self.name(path), left_out=left_out, stdin=stdin)
+        name = self.name(path)
+        try:
+            covered = self._covers(path)
+        except FileError as problem:
+            return Input(path, name, error=str(problem))
+        left_out = "" if covered else f"{FILE_NAME} leaves it out"
+        return Input(path, name, left_out=left_out, stdin=stdin)
 
     def unnamed(self) -> Input:
         """What comes on standard input without a name: plain text of the working folder."""
@@ -70,16 +76,18 @@ class Discovery:
     def _folder(self, folder: Path, shown: str) -> Iterator[Input]:
         empty = True
         for path in _walk(folder, _Ignored(folder), self._suffixes):
-            if self._covers(path):
+            item = self.named(path)
+            if not item.left_out:
                 empty = False
-                yield from self._once(Input(path, self.name(path)))
+                yield from self._once(item)
         if empty:
-            kinds = " ".join(sorted(self._suffixes))
-            why = f"no releases here: no file ends in {kinds}"
-            config = self._config_of(folder)
-            if config.include or config.exclude:
-                why += f" and is included by {FILE_NAME}"
-            yield Input(folder, Path(shown).as_posix(), error=why)
+            yield Input(folder, Path(shown).as_posix(), error=self._nothing_in(folder))
+
+    def _nothing_in(self, folder: Path) -> str:
+        kinds = ", ".join(sorted(self._suffixes))
+        config = self._config_of(folder)
+        choice = f" that {FILE_NAME} includes" if config.include or config.exclude else ""
+        return f"there is no release in this folder: no file{choice} ends in {kinds}"
 
     def _covers(self, path: Path) -> bool:
         return self._config_of(path.parent).covers(path)

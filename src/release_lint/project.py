@@ -87,11 +87,17 @@ class Project:
         self._check_profiles(library.profiles)
 
     def _check_profiles(self, profiles: Mapping[str, Profile]) -> None:
-        for name in (layer.profile for layer in self.config.layers):
-            if name and name not in profiles and self.config.file:
-                raise self.config.file.error(
-                    ("profile",), f"there is no profile `{name}`.{suggest(name, profiles)}"
+        for layer in self.config.layers:
+            if layer.profile and layer.profile not in profiles:
+                raise layer.error(
+                    "profile",
+                    f"there is no profile `{layer.profile}`.{suggest(layer.profile, profiles)}",
                 )
+        name = self._overrides.profile
+        if name and name not in profiles:
+            raise FileError(
+                "--profile", 0, f"there is no profile `{name}`.{suggest(name, profiles)}"
+            )
 
     def settings(self, path: Path | None = None) -> Settings:
         """The settings for a file, by its absolute path."""
@@ -129,16 +135,25 @@ class Projects:
         self._overrides = overrides
         self._named = config
         self._nearest: dict[Path, Path | None] = {}
-        self._projects: dict[Path | None, Project] = {}
+        self._projects: dict[Path | None, Project | FileError] = {}
 
     def of(self, folder: Path) -> Project:
         """The project of the files of a folder, by its absolute path. Raises :class:`FileError`."""
         path = self._named or self._find(folder)
         if path not in self._projects:
-            config = configs.load(path, display(path)) if path else Config()
-            library = with_folders(self._library, config.rule_folders)
-            self._projects[path] = Project(library, config, self._overrides)
-        return self._projects[path]
+            try:
+                self._projects[path] = self._load(path)
+            except FileError as problem:
+                self._projects[path] = problem
+        project = self._projects[path]
+        if isinstance(project, FileError):
+            raise project
+        return project
+
+    def _load(self, path: Path | None) -> Project:
+        config = configs.load(path, display(path)) if path else Config()
+        library = with_folders(self._library, config.rule_folders)
+        return Project(library, config, self._overrides)
 
     def _find(self, folder: Path) -> Path | None:
         if folder not in self._nearest:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from release_lint.files import Input
     from release_lint.finding import Report, Severity, Summary
     from release_lint.project import Projects
+    from release_lint.reporters.base import Reporter, Style
 
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -21,7 +23,16 @@ FAIL_ON = ("error", "warning", "info", "never")
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of ``check``."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for stdin")
-    parser.add_argument("--format", default="text", help="text (default), json, or a plugin's")
+    parser.add_argument(
+        "--format", default="text", help="text (default), json, or one that a plugin brings"
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help="write a report to a file too (repeatable)",
+    )
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
@@ -38,14 +49,21 @@ def run(args: argparse.Namespace) -> int:
     """Check every path; the exit status."""
     from release_lint import plugins
     from release_lint.finding import Severity
-    from release_lint.reporters.base import Style
+    from release_lint.reporters.terminal import style_for
 
     loaded = plugins.load()
+    write = _reporter(args.format, loaded.reporters, "--format")
+    outputs = [_output(text, loaded.reporters) for text in args.output]
     projects = options.projects(args, loaded)
-    write = loaded.reporters[args.format]
+    _require_config(args.paths, projects)
     fail_on = None if args.fail_on == "never" else Severity(args.fail_on)
-    style = Style(verbose=args.verbose, fail_on=fail_on)
-    summary = write(_reports(args, projects, loaded.readers), sys.stdout, style)
+    style = style_for(sys.stdout, verbose=args.verbose, fail_on=fail_on)
+    reports: Iterable[Report] = _reports(args, projects, loaded.readers)
+    if outputs:
+        reports = list(reports)
+    for reporter, path in outputs:
+        _write_file(path, reporter, reports, style)
+    summary = write(reports, sys.stdout, style)
     sys.stdout.flush()
     return exit_status(summary, fail_on)
 
@@ -65,6 +83,63 @@ def exit_status(summary: Summary, fail_on: Severity | None) -> int:
         fail_on is not None
         and any(count for severity, count in found.items() if severity.weight >= fail_on.weight)
     )
+
+
+def _reporter(name: str, reporters: Mapping[str, Reporter], option: str) -> Reporter:
+    from release_lint.convert import suggest
+    from release_lint.yamlfile import FileError
+
+    if name not in reporters:
+        raise FileError(option, 0, f"there is no format `{name}`.{suggest(name, reporters)}")
+    return reporters[name]
+
+
+def _output(text: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Path]:
+    from release_lint.yamlfile import FileError
+
+    name, sign, file = text.partition("=")
+    if not sign or not file:
+        raise FileError("--output", 0, f"`{text}` is not of the form FORMAT=FILE")
+    path = Path(file)
+    if not path.absolute().parent.is_dir():
+        raise FileError("--output", 0, f"there is no folder `{path.parent.as_posix()}`")
+    return _reporter(name, reporters, "--output"), path
+
+
+def _write_file(path: Path, write: Reporter, reports: Iterable[Report], style: Style) -> None:
+    """A whole report or none: it is written under another name first."""
+    from release_lint.reporters.terminal import ERRORS, FILE_WIDTH
+
+    plain = dataclasses.replace(style, colour=False, width=FILE_WIDTH)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n", errors=ERRORS) as out:
+            write(reports, out, plain)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _require_config(paths: Iterable[str], projects: Projects) -> None:
+    """Raise what is wrong with the config where no path has one that can be used.
+
+    Where some have, the files under the others are reported as not checked.
+    """
+    from release_lint.rulebook import DEFAULT_PROFILE
+    from release_lint.yamlfile import FileError
+
+    problems: list[FileError] = []
+    for path in paths:
+        try:
+            absolute = Path(path).absolute()
+            project = projects.of(absolute if absolute.is_dir() else absolute.parent)
+            profile = project.settings(absolute).profile or DEFAULT_PROFILE
+            project.rulebook(absolute).ruleset(profile)
+        except FileError as problem:
+            problems.append(problem)
+        else:
+            return
+    raise problems[0]
 
 
 def _reports(
@@ -93,17 +168,23 @@ def _inputs(
 
 
 def _report(item: Input, projects: Projects) -> Report:
+    """The report on one file; whatever is wrong with it, the others go on."""
     from release_lint import engine
     from release_lint.document import Source
     from release_lint.finding import Report
+    from release_lint.yamlfile import FileError
 
     if item.error:
         return Report(item.name, error=item.error)
     try:
         data = sys.stdin.buffer.read() if item.stdin else item.path.read_bytes()
+        project = projects.of(item.path.parent)
+        rulebook = project.rulebook(item.path)
+        report = engine.check(Source(item.name, data), rulebook, project.settings(item.path))
     except OSError as problem:
-        return Report(item.name, error=f"the file cannot be read: {problem.strerror}")
-    project = projects.of(item.path.parent)
-    return engine.check(
-        Source(item.name, data), project.rulebook(item.path), project.settings(item.path)
-    )
+        return Report(item.name, error=f"the file cannot be opened: {problem.strerror}")
+    except FileError as problem:
+        return Report(item.name, error=str(problem))
+    if report.error is None and not report.results:
+        return dataclasses.replace(report, error="none of the rules chosen applies to it")
+    return report

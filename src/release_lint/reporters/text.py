@@ -1,29 +1,136 @@
-"""The report as an editor reads it."""
+"""The report as an editor reads it: what to mend first, the words themselves, then the totals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from release_lint.finding import Report, Summary
+from release_lint.finding import PlacedFinding, Report, RuleResult, Severity, Status, Summary
 from release_lint.reporters.base import Style
+from release_lint.reporters.excerpt import quoted
+from release_lint.reporters.terminal import paint, wrapped
+
+_NAMES_SHOWN = 3  # of rules skipped for one reason
 
 
-def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # noqa: ARG001  (soon)
-    """Per document the findings, then the totals."""
+def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
+    """A section a document, and the totals."""
     summary = Summary()
     for report in reports:
         summary = summary.plus(report)
-        out.write(f"{report.name}\n")
-        if report.error:
-            out.write(f"  cannot be read: {report.error}\n")
-        for result, finding in report.findings():
-            place = finding.location
-            where = f"{place.line}:{place.column}" if place else "whole"
-            fix = f" {finding.fix.title}." if finding.fix else ""
-            out.write(f"  {where} {finding.severity} {finding.message}{fix} [{result.rule}]\n")
-        for result in report.results:
-            if result.errored:
-                out.write(f"  {result.rule} crashed: {result.reason}\n")
-    out.write(f"{summary}\n")
+        out.writelines(line + "\n" for line in _section(report, style))
+        out.write("\n")
+    out.write(totals(summary, style) + "\n")
     return summary
+
+
+def _section(report: Report, style: Style) -> Iterator[str]:
+    yield paint(report.name, "bold", style)
+    if report.error:
+        yield from wrapped(paint("cannot be checked: ", "error", style) + report.error, 2, style)
+        return
+    for note in report.notes:
+        yield from wrapped(f"Note: {note}", 2, style)
+    shown = [pair for pair in report.findings() if pair[1].counts]
+    for severity in (Severity.ERROR, Severity.WARNING):
+        for result, finding in shown:
+            if finding.severity is severity:
+                yield from _finding(result, finding, style)
+    for result, finding in shown:
+        if finding.severity is Severity.INFO:
+            yield from _info(result, finding, style)
+    for result in report.results:
+        if result.errored:
+            crash = paint(f"{result.rule} crashed", "error", style)
+            yield from wrapped(
+                f"{crash}: {result.reason}. This is a bug in the check, please report it.", 2, style
+            )
+    yield from wrapped(_rules(report, style), 2, style)
+
+
+def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterator[str]:
+    """An error or a warning: what is wrong, the words in their place, what to write instead."""
+    indent = 4
+    severity = paint(finding.severity, finding.severity, style)
+    yield f"  {paint(_place(finding), 'bold', style)} {severity} {paint(result.rule, 'dim', style)}"
+    yield from wrapped(finding.message, indent, style)
+    if finding.location is not None:
+        yield from (" " * indent + line for line in quoted(finding, style.width - indent, style))
+    if finding.fix:
+        yield from wrapped(_sentence(finding.fix.title), indent, style, "fix")
+    for place, text in finding.related:
+        yield from wrapped(f"See {place.line}:{place.column}: {text}", indent, style)
+
+
+def _info(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterator[str]:
+    """One short paragraph."""
+    head = f"{_place(finding)} {paint('info', 'info', style)}  {finding.message}"
+    fix = f" {_sentence(finding.fix.title)}" if finding.fix else ""
+    yield from wrapped(f"{head}{fix} {paint(f'({result.rule})', 'dim', style)}", 2, style)
+
+
+def _place(finding: PlacedFinding) -> str:
+    place = finding.location
+    if place is None:
+        return "whole text"
+    if place.line is None:
+        return f"paragraph {place.paragraph}"
+    return f"{place.line}:{place.column}"
+
+
+def _rules(report: Report, style: Style) -> str:
+    """How many rules passed, which were skipped, and why."""
+    failed = sum(result.status is Status.FAILED for result in report.results)
+    passed = sum(result.status is Status.PASSED for result in report.results)
+    parts = [
+        f"{_count(failed, 'rule')} failed, {passed} passed"
+        if failed
+        else f"{_count(passed, 'rule')} passed"
+    ]
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for result in report.results:
+        if result.skipped:
+            reasons[result.reason].append(result.rule)
+    if reasons:
+        number = sum(map(len, reasons.values()))
+        why = ", ".join(_skipped(reason, rules, style) for reason, rules in reasons.items())
+        parts.append(f"{number} skipped: {why}")
+    return "; ".join(parts)
+
+
+def _skipped(reason: str, rules: list[str], style: Style) -> str:
+    few = len(rules) <= _NAMES_SHOWN or style.verbose
+    return f"{reason} ({', '.join(rules) if few else len(rules)})"
+
+
+def totals(summary: Summary, style: Style) -> str:
+    """The last line: what was found in how many files."""
+    checked = summary.documents - summary.unreadable
+    found = [
+        paint(_count(number, name), name, style)
+        for number, name in (
+            (summary.errors, "error"),
+            (summary.warnings, "warning"),
+            (summary.infos, "info"),
+        )
+        if number
+    ]
+    said = [f"{_count(checked, 'file')} checked: {', '.join(found) or 'nothing to mend'}"]
+    if not checked:
+        said = ["Nothing was checked"]
+    if summary.unreadable:
+        said.append(
+            paint(f"{_count(summary.unreadable, 'path')} could not be checked", "error", style)
+        )
+    if summary.rules_errored:
+        said.append(paint(f"{_count(summary.rules_errored, 'check')} crashed", "error", style))
+    return "; ".join(said) + "."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _sentence(title: str) -> str:
+    return title if title.endswith((".", "?", "!")) else f"{title}."

@@ -1,0 +1,130 @@
+"""What a terminal can show: colour, columns, and characters that its encoding lacks."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from release_lint.finding import Severity
+from release_lint.reporters.base import Style
+
+ERRORS = "release-lint"  # the name of our codec error handler
+FILE_WIDTH = 100  # columns of a file or a pipe
+_NARROWEST, _WIDEST = 40, 120  # lines longer than that are hard to read
+_PLAIN = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-",
+    "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
+})  # fmt: skip
+_CODES = {
+    "error": "1;31",
+    "warning": "33",
+    "info": "36",
+    "dim": "2",
+    "bold": "1",
+    "fix": "32",
+    "error mark": "1;4;31",
+    "warning mark": "1;4;33",
+    "info mark": "1;4;36",
+}
+
+
+def style_for(stream: TextIO, *, verbose: bool, fail_on: Severity | None) -> Style:
+    """The style that suits a stream and the environment."""
+    return Style(_colour(stream), _width(stream), verbose, fail_on)
+
+
+def _colour(stream: TextIO) -> bool:
+    """``NO_COLOR`` (no-color.org) forbids it, ``FORCE_COLOR`` asks for it, a terminal shows it."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    # the old Windows console shows escape codes as they are
+    return sys.platform != "win32" or any(map(os.environ.get, ("WT_SESSION", "ANSICON", "TERM")))
+
+
+def _width(stream: TextIO) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        width = int(columns)
+    elif stream.isatty():
+        try:
+            width = os.get_terminal_size(stream.fileno()).columns or FILE_WIDTH
+        except (OSError, ValueError):
+            width = FILE_WIDTH
+    else:
+        width = FILE_WIDTH
+    return max(_NARROWEST, min(width, _WIDEST))
+
+
+def paint(text: str, what: str, style: Style) -> str:
+    """Text in the colour of what it is: a severity, ``dim``, ``bold``, ``fix``."""
+    return f"\x1b[{_CODES[what]}m{text}\x1b[0m" if style.colour and text else text
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        0
+        if unicodedata.combining(sign) or unicodedata.category(sign) in ("Cf", "Me")
+        else 2
+        if unicodedata.east_asian_width(sign) in "WF"
+        else 1
+        for sign in text
+    )
+
+
+def wrapped(text: str, indent: int, style: Style, colour: str = "") -> Iterator[str]:
+    """Lines of at most the style's width; a word that is longer keeps its line to itself."""
+    line, length = "", 0
+    for word in text.split():
+        width = columns(_bare(word))
+        if line and indent + length + 1 + width > style.width:
+            yield " " * indent + (paint(line, colour, style) if colour else line)
+            line, length = word, width
+        else:
+            line, length = (f"{line} {word}", length + 1 + width) if line else (word, width)
+    yield " " * indent + (paint(line, colour, style) if colour else line)
+
+
+def _bare(word: str) -> str:
+    """A word without colour codes."""
+    if "\x1b" not in word:
+        return word
+    import re
+
+    return re.sub(r"\x1b\[[0-9;]*m", "", word)
+
+
+def tolerate(stream: TextIO) -> None:
+    """From now on, print what the stream's encoding lacks in a plainer form: never crash."""
+    codecs.register_error(ERRORS, _plainer)
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors=ERRORS)
+
+
+def _plainer(problem: UnicodeError) -> tuple[str, int]:
+    assert isinstance(problem, UnicodeEncodeError)
+    text = problem.object[problem.start : problem.end]
+    return "".join(map(_plain, text)), problem.end
+
+
+def _plain(sign: str) -> str:
+    """A character in ASCII: quotation marks straight, letters without accents, else ``?``."""
+    import unicodedata
+
+    plain = sign.translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    letters = "".join(part for part in unicodedata.normalize("NFKD", sign) if part.isascii())
+    return letters or ("" if unicodedata.combining(sign) else "?")
