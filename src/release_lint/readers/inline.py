@@ -94,6 +94,8 @@ class Inline:
                 return
             self.length -= len(text) - len(kept)
             self.pieces.pop()
+            if self.breaks and self.breaks[-1] == len(self.pieces):
+                self.breaks.pop()
             if kept:
                 self.pieces.append((kept, start, start + len(kept)))
 

@@ -76,10 +76,9 @@ class BlockWriter:
                 return
             self._asides_written += 1
             inline = Inline()
-            for start, end in aside.ranges:
-                inline.add(self.builder.source[start:end], start, end)
-            short = aside.ranges[0][1] - aside.ranges[0][0] if aside.ranges else 0
-            inline.mark(aside.kind, 0, short, aside.attrs)
+            for piece in aside.pieces:
+                inline.add(*piece)
+            inline.mark(aside.kind, 0, len(aside.pieces[0][0]) if aside.pieces else 0, aside.attrs)
             if inline.pieces:
                 self._block(inline, BlockKind.METADATA, aside.kind)
             else:
