@@ -42,7 +42,9 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         epilog="`release-lint COMMAND --help` lists a command's options.",
     )
     parser.add_argument("--version", action="version", version=release_lint.__version__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", prog=parser.prog
+    )
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{summary}.".capitalize())
         command.add_argument(
