@@ -143,7 +143,8 @@ class RuleFile:
             elif isinstance(value, dict):
                 enabled = True
                 for key, item in value.items():
-                    data[key] = _merge(data.get(key), item, change, key)
+                    old = _current(data, key, checks.get(data.get("check", "")))
+                    data[key] = _merge(old, item, change, key)
                     blame[key] = change
             else:
                 raise change.error((), "say `off`, a severity, or fields with values")
@@ -201,15 +202,29 @@ def _merge(old: Any, new: Any, change: Change, key: str) -> Any:
     """A plain value replaces; ``add`` and ``remove`` extend a list or mapping."""
     if not isinstance(new, dict) or not new or set(new) - {"add", "remove"}:
         return new
-    added, removed = new.get("add") or [], new.get("remove") or []
-    gone = set(removed if isinstance(removed, list | dict) else [removed])
-    if isinstance(added, dict) or isinstance(old, dict):
-        if not isinstance(added, dict) and added:
+    added = new.get("add") or type(old)()
+    gone = new.get("remove") or []
+    removed = {str(item) for item in (gone if isinstance(gone, list | dict) else [gone])}
+    if isinstance(old, dict) or (isinstance(added, dict) and not old):
+        if not isinstance(added, dict):
             raise change.error((key, "add"), "expected names with values")
-        return {k: v for k, v in (old or {}).items() if k not in gone} | dict(added or {})
-    items = old if isinstance(old, list) else [old] if old else []
+        return {name: value for name, value in dict(old).items() if name not in removed} | added
+    if isinstance(added, dict):
+        raise change.error((key, "add"), "expected a list")
     more = added if isinstance(added, list) else [added]
-    return [item for item in items if str(item) not in gone] + more
+    return [item for item in old if str(item) not in removed] + more
+
+
+def _current(data: Mapping[str, Any], key: str, check: type[Check] | None) -> Any:
+    """A field's value as YAML would have it: the rule file's, or the check's default."""
+    value = data.get(key)
+    if value is None and check is not None:
+        value = getattr(check, field_types(check).get(key, ("",))[0] or "_", None)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if value is None or isinstance(value, list | tuple):
+        return list(value or ())
+    return [value]
 
 
 def inform(rule: Rule) -> Rule:
