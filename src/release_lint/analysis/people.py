@@ -46,6 +46,37 @@ _NAME = re.compile(
 )
 
 
+_BODIES = frozenset(
+    "agency authority association bank board bureau centre charity college commission committee "
+    "company corporation council court department directorate division embassy federation force "
+    "foundation fund government group hospital inspectorate institute international ireland "
+    "kingdom limited ministry nations network office parliament partnership police press "
+    "programme project school service services society states taskforce team trust union "
+    "university wales england scotland britain council’s news street house".split()
+)
+_POST_NOMINALS = re.compile(r"(?: (?:[A-Z]{2,5}|MPhil|PhD|DPhil|FRSc))+$")
+_PERSON = re.compile(
+    r"(?:[A-ZÀ-Þ]\.? ?)*[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.?|de|da|van|von|der|al|bin|[A-ZÀ-Þ][\w’'-]+)){1,4}"
+)
+
+
+def is_name(text: str, *, organisations: bool = False) -> bool:
+    """Whether a text is a person's name and nothing else, or, if asked, that of a body.
+
+    Titles before it and letters after it belong to the name: ``Sir Muir Gray CBE``.
+    """
+    words = _POST_NOMINALS.sub("", text).split()
+    while words and words[0].rstrip(".").lower() in TITLES | {"the", "rt"}:
+        words = words[1:]
+    titled = len(words) < len(text.split())
+    if not words or not _PERSON.fullmatch(" ".join(words)):
+        return titled and len(words) == 1 and words[0][:1].isupper() and not organisations
+    is_body = any(word.lower() in _BODIES for word in words)
+    if organisations:
+        return is_body
+    return not is_body and not any(is_role(word) for word in words)
+
+
 def is_role(word: str) -> bool:
     """Whether a word, in any case, names what a person does or is."""
     lower = word.lower().removesuffix("’s").removesuffix("'s")
@@ -64,5 +95,6 @@ def names_somebody(text: str) -> bool:
 
 def is_plural(text: str) -> bool:
     """Whether a text speaks of several people (``users``, ``residents``)."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    return any(word in GROUPS for word in words) or " and " in text
+    if " and " in text:
+        return True
+    return not _NAME.search(text) and any(word.lower() in GROUPS for word in _WORD.findall(text))

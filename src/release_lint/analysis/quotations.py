@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from release_lint.analysis.people import is_plural, names_role, names_somebody
+from release_lint.analysis.people import is_plural, names_somebody
 from release_lint.analysis.quote_runs import MarkProblem, Problem, Run, find_runs, readable
 from release_lint.analysis.speakers import (
     STRONG,
     Credit,
     first_sentence,
     in_lead,
+    in_report,
     in_signoff,
     in_tail,
     last_sentence,
@@ -56,13 +57,21 @@ class Quotation:
 
 _HAS_QUOTES = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_STOP = re.compile(r"\n\n|[.!?]\s+[A-Z“]")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|I[’']m|we[’']re)\b")
 _TITLE_CUES = re.compile(
     r"(?:titled|entitled|called|named|known as|dubbed|headed|theme|themed|song|film|book|play|"
     r"report|paper|scheme|campaign|award|slogan|motto|hashtag|so-called|term|word|phrase|rated|"
     r"rating|of|section|article|regulation|paragraph|provides? that|defined as|means)\s*[,:]?\s*$"
 )
-_DESCRIBES = re.compile(r"\b(?:as|it|that|was|is|a|an|the|to|of|for|be|with|and|by)\s*$")
+_LONGEST_LEAD = 250  # characters
+_NEAR = 60  # characters between a reporting verb and words quoted inside its sentence
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words have a capital."""
+    words = _WORD.findall(text)
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:
@@ -76,7 +85,30 @@ def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Ma
     finder = _Finder(document, runs)
     quotations = finder.find()
     early = finder.closed_early(quotations)
-    return quotations, tuple(sorted((*problems, *early), key=lambda problem: problem.span))
+    return tuple(_joined(document.text, quotations)), tuple(sorted((*problems, *early), key=lambda problem: problem.span))
+
+
+def _joined(text: str, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Two halves of one sentence, split by its attribution, as one quotation."""
+    held: Quotation | None = None
+    for quotation in quotations:
+        if held and _is_second_half(text, held, quotation):
+            held = replace(held, parts=held.parts + quotation.parts, stands_alone=True)
+            continue
+        if held:
+            yield held
+        held = quotation
+    if held:
+        yield held
+
+
+def _is_second_half(text: str, first: Quotation, second: Quotation) -> bool:
+    """``“We will act,” said Jane Smith, “and we will not stop.”``"""
+    if first.speaker is None or first.speaker.start < first.span.end:
+        return False
+    between = text[first.span.end : second.span.start]
+    inner = text[second.span.start + 1 : second.span.start + 2]
+    return second.span.start >= first.speaker.end and inner.islower() and not _STOP.search(between)
 
 
 class _Finder:
@@ -102,14 +134,15 @@ class _Finder:
         if not alone:
             credit = self._embedded(index)
             return self._quotation(run, credit, is_speech=credit is not None, alone=False)
-        credit = self._beside(index) or self._around(index)
+        credit = self._beside(index) or self._around(index) or self._inside(index)
         if credit is None and self._continues(index):
             earlier = self._found[index - 1]
             return Quotation(
                 tuple(run.parts), True, run.marked, True, Attribution.INHERITED, earlier.speaker
             )
-        is_speech = credit is not None or run.marked or self._is_first_person(run)
-        return self._quotation(run, credit, is_speech=is_speech, alone=True)
+        is_speech = credit is not None or self._needs_speaker(run)
+        alone = credit is not None or not run.is_broken
+        return self._quotation(run, credit, is_speech=is_speech, alone=alone)
 
     def _quotation(
         self, run: Run, credit: Credit | None, *, is_speech: bool, alone: bool
@@ -121,7 +154,16 @@ class _Finder:
             tuple(run.parts), is_speech, run.marked, alone, kind, credit.speaker, credit.cue
         )
 
-    def _is_first_person(self, run: Run) -> bool:
+    def _needs_speaker(self, run: Run) -> bool:
+        """Whether words without a speaker are speech: marked, or in the first person.
+
+        A block quotation that opens the document is its text, set off.
+        """
+        if run.marked:
+            return True
+        before = self._neighbour(run.blocks[0], -1)
+        if before is None or self._block(before).role in ("title", "summary"):
+            return False
         return any(_FIRST_PERSON.search(self._text, p.start, p.end) for p in run.parts)
 
     # -- the text round a run
@@ -158,6 +200,8 @@ class _Finder:
         at_start = head.start == self._block(run.blocks[0]).span.start
         if before and before[-1] not in ".!?:…-–—" and not before.endswith((".)", "?)")):
             return False
+        if before.endswith((" to:", " that:", " as:")):
+            return False  # `its aim is to: “Continue …”` quotes a text, inside a sentence
         if not before and not at_start:
             return self._found[index - 1].stands_alone
         tail = self._tail(index)
@@ -165,7 +209,9 @@ class _Finder:
         ends = self._text[run.span.start : run.span.end].rstrip("“”‘’\"' ")[-1:]
         if ends in ".!?…,-–—:;":
             return True
-        return not after or after[0] in ".!?…,–—("
+        if _is_title(inner) or not run.is_double and len(_WORD.findall(inner)) < 8:
+            return False
+        return not after or after[0] in ".!?…–—("
 
     # -- speakers
 
@@ -174,18 +220,19 @@ class _Finder:
         run, text = self._runs[index], self._text
         inner = text[run.span.start + 1 : run.span.end - 1]
         words = _WORD.findall(inner)
-        if len(words) < 3 or sum(w[0].isupper() for w in words) * 2 > len(words):
+        if len(words) < (3 if run.is_double else 5) or _is_title(inner):
             return None
         block = self._block(run.blocks[0]).span
         before = last_sentence(text, Span(block.start, run.span.start))
         if _TITLE_CUES.search(text, max(before.start, before.end - 40), before.end):
             return None
         credit = in_lead(text, before, ends_open=False)
-        if credit and credit.cue and text[credit.cue.start : credit.cue.end].lower() in STRONG:
-            return credit
+        if credit and credit.cue and before.end - credit.cue.end < _NEAR:
+            cue = text[credit.cue.start : credit.cue.end].lower()
+            return credit if cue in STRONG else None
         tail = self._tail(index)
         credit = in_tail(text, tail)
-        if credit and credit.cue and credit.cue.start - tail.start < 60:
+        if credit and credit.cue and credit.cue.start - tail.start < _NEAR:
             return credit
         return None
 
@@ -206,14 +253,29 @@ class _Finder:
         if len(head) > 1:
             open_ = text[head.start : head.end].rstrip()[-1:] not in ".!?"
             sentence = last_sentence(text, Span(head.start, head.end))
-            credit = in_lead(text, sentence, ends_open=open_) or in_lead(
-                text, head, ends_open=False
-            )
+            if open_:
+                return in_lead(text, sentence, ends_open=True)
+            before = Span(block_start, head.end)
+            credit = in_report(text, before) or in_lead(text, sentence, ends_open=False)
             if credit:
                 return credit
-            if names_somebody(text[head.start : head.end]) and not open_:
+            if names_somebody(text[sentence.start : sentence.end]):
                 return Credit(sentence)
         return None
+
+    def _inside(self, index: int) -> Credit | None:
+        """The speaker in the first paragraph of a block quotation that holds its own lead-in."""
+        run = self._runs[index]
+        first = self._text[run.parts[0].start : run.parts[0].end].rstrip()
+        if run.marked or not first.endswith(":") or len(first) > _LONGEST_LEAD:
+            return self._signed_inside(run)
+        return in_lead(self._text, run.parts[0], ends_open=True) or self._signed_inside(run)
+
+    def _signed_inside(self, run: Run) -> Credit | None:
+        """The speaker in the last paragraph of a block quotation: ``— Jane Smith, resident``."""
+        if run.marked or len(run.parts) < 2:
+            return None
+        return in_signoff(self._text, run.parts[-1])
 
     def _around(self, index: int) -> Credit | None:
         """The speaker in the paragraph before, or in one of its own below."""
@@ -226,7 +288,11 @@ class _Finder:
             if credit:
                 return credit
         after = self._neighbour(run.blocks[-1], 1)
-        if after is not None and len(self._tail(index)) <= 1:
+        if (
+            after is not None
+            and self._block(after).kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+            and len(self._tail(index)) <= 1
+        ):
             return in_signoff(text, self._block(after).span)
         return None
 
@@ -235,17 +301,17 @@ class _Finder:
         body = text[block.span.start : block.span.end].rstrip()
         if self._ends_in_quotation(number):
             return None
-        is_open = body[-1:] not in ".!?" or block.kind is BlockKind.HEADING
         sentence = last_sentence(text, block.span)
-        credit = in_lead(text, sentence, ends_open=is_open)
-        if credit is None and is_open:
-            credit = in_lead(text, block.span, ends_open=True)
-        if credit or is_open:
-            return credit
-        subject = text[sentence.start : sentence.end]
-        if names_role(subject) and self._is_first_person(run):
-            return Credit(sentence)
-        return None
+        is_led = body.endswith(":") or (
+            body[-1:] not in ".!?" and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        )
+        if is_led:
+            return in_lead(text, sentence, ends_open=True) or in_lead(
+                text, block.span, ends_open=True
+            )
+        if block.kind is not BlockKind.PARAGRAPH:
+            return None
+        return in_report(text, block.span)
 
     def _ends_in_quotation(self, number: int) -> bool:
         end = self._block(number).span.end
@@ -258,7 +324,7 @@ class _Finder:
         while 0 <= number < len(self._document.blocks):
             block = self._block(number)
             inside = own.kind is BlockKind.LIST_ITEM and block.kind is BlockKind.LIST_ITEM
-            if readable(block) and block.kind is not BlockKind.CAPTION:
+            if readable(block) and block.kind is not BlockKind.CAPTION and block.role != "label":
                 if not (inside and step < 0 and block.group == own.group):
                     return number
             number += step
@@ -269,7 +335,7 @@ class _Finder:
         if not index:
             return False
         earlier, run, before = self._found[index - 1], self._runs[index], self._runs[index - 1]
-        if earlier.attribution is Attribution.NONE or not earlier.stands_alone:
+        if earlier.attribution is Attribution.NONE:
             return False
         return self._neighbour(run.blocks[0], -1) == before.blocks[-1]
 

@@ -207,21 +207,26 @@ def _is_measure(
 
 
 def _single_passages(text: str, block: Span) -> list[Passage]:
-    """Passages in single marks; every other single mark is an apostrophe."""
+    """Passages in single marks; every other single mark is an apostrophe.
+
+    Only at the start of the block does a mark that nothing closes open a passage: speech that
+    runs on.
+    """
     passages: list[Passage] = []
     marks = list(_single_marks(text, block))
     number = 0
     while number < len(marks):
         mark = marks[number]
+        number += 1
         if mark.side is not Side.OPENS:
-            number += 1
             continue
-        closing = _closing_single(text, block, marks, number)
-        if closing is None:
-            number += 1
-            continue
-        passages.append(Passage(Span(mark.at, marks[closing].at + 1), mark, marks[closing]))
-        number = closing + 1
+        closing = _closing_single(text, block, marks, number - 1)
+        if closing is not None:
+            passages.append(Passage(Span(mark.at, marks[closing].at + 1), mark, marks[closing]))
+            number = closing + 1
+        elif mark.at == block.start and text[mark.at + 1 : mark.at + 2].isupper():
+            passages.append(Passage(Span(mark.at, block.end), mark, None))
+            break
     return passages
 
 
@@ -261,7 +266,8 @@ def _closing_single(
             return index
         if doubtful is None:
             doubtful = index
-    return doubtful
+    runs_on = marks[number].at == block.start and text[block.end - 1] in ".!?"
+    return None if runs_on else doubtful
 
 
 def _is_possessive(text: str, block: Span, at: int) -> bool:

@@ -49,6 +49,7 @@ class Run:
     blocks: list[int]
     marked: bool = True
     is_double: bool = True
+    is_broken: bool = False  # a mark is missing: where it begins or ends is a guess
 
     @property
     def span(self) -> Span:
@@ -134,7 +135,8 @@ class _Finder:
         expected: str | None = None,
         at: Span | None = None,
     ) -> None:
-        self.problems.append(MarkProblem(problem, span, quotation, expected, (at or span,)))
+        place = span if at is None else at
+        self.problems.append(MarkProblem(problem, span, quotation, expected, (place,)))
 
     # -- marks that do not pair
 
@@ -152,8 +154,12 @@ class _Finder:
         self.open_run = self.open_mark = None
         span = run.parts[-1]
         block = self.document.blocks[run.blocks[-1]].span
+        if not mark.is_double and len(run.parts) == 1:
+            self.runs.remove(run)  # an apostrophe, or a mark of no weight
+            return
         if len(block) > _FLATTENED:
             return
+        run.is_broken = True
         text = self.document.text
         wrong = None
         if mark.is_double:
@@ -281,9 +287,16 @@ def find_runs(document: Document) -> tuple[list[Run], list[MarkProblem]]:
     passages = [pair_marks(document.text, document.blocks[number].span) for number in numbers]
     finder = _Finder(document, numbers, passages)
     finder.find()
-    runs = [*finder.runs, *_unmarked(document, finder.runs)]
+    own = [run for run in finder.runs if _holds_own(document, run)]
+    runs = [*own, *_unmarked(document, own)]
     runs.sort(key=lambda run: run.span)
     return runs, sorted(finder.problems, key=lambda problem: problem.span)
+
+
+def _holds_own(document: Document, run: Run) -> bool:
+    """Whether a run is no part of a block quotation's own words: it begins its paragraph there."""
+    block = document.blocks[run.blocks[0]]
+    return block.kind is not BlockKind.QUOTE or run.span.start == block.span.start
 
 
 def _unmarked(document: Document, marked: Sequence[Run]) -> list[Run]:

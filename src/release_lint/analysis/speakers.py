@@ -57,7 +57,9 @@ _NOUNS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[’”\"')\]]*\s+(?=[“‘\"'(]?[A-Z0-9])")
-_INITIALS = re.compile(r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|Sgt|Lt|Col|Capt|Cllr|Hon|Gen|Gov|Sen|Inc|Ltd|Corp|Co|No|Rt|Jr|Sr|vs|U\.S))\.$")
+_INITIALS = re.compile(
+    r"(?:\b[A-Z]|\b(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|Sgt|Lt|Col|Capt|Cllr|Hon|Gen|Gov|Sen|Inc|Ltd|Corp|Co|No|Rt|Jr|Sr|vs|U\.S))\.$"
+)
 _OPENERS = frozenset(
     "in on at after before during following speaking commenting responding welcoming announcing "
     "ahead today yesterday earlier later meanwhile however also as for to with from since when "
@@ -70,6 +72,22 @@ _FINITE = frozenset(
     "is are was were has have had will would can could may might should must do does did "
     "includes include provides provide".split()
 )
+_IMPERATIVES = frozenset(
+    "read see find visit watch download contact for share follow about published notes note "
+    "updated apply view get more further ends tags related email call listen register".split()
+)
+_LONGEST_SUBJECT = 16  # words
+_SELF = frozenset(("who", "which", "he", "she", "they"))
+_TELLS = frozenset(
+    "said says saying told tells added adds explained explains described describes commented "
+    "comments noted notes stated states argued argues warned warns insisted insists believes "
+    "believed thinks thought feels felt praised praises thanked thanks welcomed welcomes urged "
+    "urges spoke speaks recalled recalls remembers remembered wrote writes stressed "
+    "emphasised reflected congratulated responded replied tweeted "
+    "condemned criticised apologised reminded encouraged advised hopes hoped".split()
+)
+_INVERTED = re.compile(r"[,.!?][”\"’'] (said|says|added|explained|continued) ([A-ZÀ-Þ][\w’' -]+)")
+_AGED = re.compile(r"[A-Z][\w’'-]+(?:,|\s*\()\s*(?:aged?\b|\d|[A-Z])")  # `Sam, 34, Leeds`
 _DASH = "-–—―~"
 
 
@@ -84,19 +102,12 @@ class Credit:
 
 def last_sentence(text: str, part: Span) -> Span:
     """The last sentence of a part of the text."""
-    start = part.start
-    for match in _SENTENCE_END.finditer(text, part.start, part.end):
-        if match.end() < part.end and not _INITIALS.search(text[part.start : match.start()]):
-            start = match.end()
-    return Span(start, part.end)
+    return sentences(text, part)[-1]
 
 
 def first_sentence(text: str, part: Span) -> Span:
     """The first sentence of a part of the text."""
-    for match in _SENTENCE_END.finditer(text, part.start, part.end):
-        if not _INITIALS.search(text[max(part.start, match.start() - 12) : match.start()]):
-            return Span(part.start, match.start())
-    return part
+    return sentences(text, part)[0]
 
 
 def in_lead(text: str, part: Span, *, ends_open: bool) -> Credit | None:
@@ -124,9 +135,43 @@ def in_lead(text: str, part: Span, *, ends_open: bool) -> Credit | None:
         return Credit(part, Span(noun.start(), noun.end()))
     if not ends_open or not words or len(words) > 30:
         return None
-    if names_role(body) or (names_somebody(body) and not lower & _FINITE):
+    if names_role(body) or _AGED.match(body) or (names_somebody(body) and not lower & _FINITE):
         return Credit(part)
     return None
+
+
+def in_report(text: str, part: Span) -> Credit | None:
+    """The speaker in a sentence that reports what somebody said: ``Jane Smith said it worked.``"""
+    inverted = _INVERTED.search(text, part.start, part.end)
+    if inverted:
+        return _credit(text, Span(*inverted.span(2)), Span(*inverted.span(1)))
+    for sentence in sentences(text, part):
+        words = list(_WORD.finditer(text, sentence.start, sentence.end))
+        for number, match in enumerate(words[1:_LONGEST_SUBJECT], 1):
+            word = match[0].lower()
+            if word in _TELLS:
+                cue = Span(match.start(), match.end())
+                subject = subject_before(text, Span(sentence.start, cue.start))
+                if subject and _is_somebody(text[subject.start : subject.end]):
+                    return _credit(text, subject, cue)
+            if word in _FINITE and words[number - 1][0].lower() not in _SELF:
+                break
+    return None
+
+
+def _is_somebody(text: str) -> bool:
+    return names_somebody(text) or text.split()[-1].lower() in PRONOUNS
+
+
+def sentences(text: str, part: Span) -> list[Span]:
+    """The sentences of a part of the text."""
+    found: list[Span] = []
+    start = part.start
+    for match in _SENTENCE_END.finditer(text, part.start, part.end):
+        if not _INITIALS.search(text[max(part.start, match.start() - 12) : match.start()]):
+            found.append(Span(start, match.start()))
+            start = match.end()
+    return [*found, Span(start, part.end)]
 
 
 def in_tail(text: str, part: Span) -> Credit | None:
@@ -155,6 +200,9 @@ def in_tail(text: str, part: Span) -> Credit | None:
             return _credit(text, after, cue)
     if words and body[:1].isupper() and len(words) <= 12 and names_somebody(body):
         return Credit(sentence)
+    if 2 <= len(words) <= 4 and words[-1][0].endswith("ed") and text[part.start - 2] in ",!?":
+        verb = words[-1]  # `“I really like it!” Sam beamed.`
+        return _credit(text, Span(sentence.start, verb.start() - 1), Span(verb.start(), verb.end()))
     return None
 
 
@@ -164,17 +212,23 @@ def in_signoff(text: str, part: Span) -> Credit | None:
     if not body or body.endswith((":", "?")):
         return None
     words = _WORD.findall(body)
+    if words and words[0].lower() in _IMPERATIVES:
+        return None
     if body[0] in _DASH and 0 < len(words) <= 30:
         return Credit(_stripped(text, part, starts=" " + _DASH, ends=" ."))
-    if len(words) <= 25 and not body.endswith(".") and names_somebody(body):
+    named = names_role(body) or _AGED.match(body) or (names_somebody(body) and ", " in body)
+    if len(words) <= 25 and not body.endswith(".") and named:
         verbs = {word.lower() for word in words} & (_FINITE | {"said", "today"})
         return None if verbs else Credit(part)
     first = body.split(maxsplit=1)[0].lower()
     if first in ("said", "says", "added", "according"):
         return in_tail(text, part)
     opening = body[:90].lower()
-    if re.match(r"(?:so|these|those|that|this|such)\b.*?\b(?:words?|views?|verdict|says?|message|"
-                r"how|what|tribute|reaction|advice)\b", opening):
+    if re.match(
+        r"(?:so|these|those|that|this|such)\b.*?\b(?:words?|views?|verdict|says?|message|"
+        r"how|what|tribute|reaction|advice)\b",
+        opening,
+    ):
         return Credit(first_sentence(text, part))
     return None
 

@@ -1,0 +1,112 @@
+"""Commas round a speaker's role or name: both, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from release_lint.analysis.people import is_name, is_role, names_role, names_somebody
+from release_lint.analysis.speakers import last_sentence, subject_before
+from release_lint.checks.base import Context
+from release_lint.document import Block, Span
+from release_lint.finding import Edit, Finding, Fix
+
+_LONGEST = 40  # words between the start of a sentence and its verb
+_HELPERS = re.compile(r"[\s,]+(?:will|has|have|had|also|today|then|later|who|would)$")
+_SUFFIX = re.compile(r"(?:Inc|Ltd|LLC|LLP|PLC|plc|Corp|Co|Jr|Sr|II|III)\b")
+_ROLE_THEN_NAME = re.compile(r"([\w-]+) [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+$")
+
+
+@dataclass(frozen=True)
+class SpeakerCommas:
+    """``Role, Name, said:`` has both commas or neither.
+
+    ``verbs`` are the words that end a lead-in: before a colon, a quotation or the paragraph's end.
+    """
+
+    verbs: tuple[str, ...] = ("said", "says", "say", "added", "commented", "explained", "stated")
+
+    scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "heading")
+
+    @cached_property
+    def _verb(self) -> re.Pattern[str]:
+        verbs = "|".join(map(re.escape, self.verbs))
+        return re.compile(rf"\b(?:{verbs})\b(?=\s*(?::|,?\s*[“\"‘]|$))")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """A finding for each lead-in with one comma of two."""
+        text = context.document.text
+        for block in context.blocks():
+            for verb in self._verb.finditer(text, block.span.start, block.span.end):
+                finding = self._judge(context, block, verb.start())
+                if finding:
+                    yield finding
+
+    def _judge(self, context: Context, block: Block, verb: int) -> Finding | None:
+        text = context.document.text
+        before = Span(block.span.start, verb)
+        if context.facts.in_speech(Span(verb, verb + 1)):
+            return None
+        sentence = last_sentence(text, before)
+        if text.count(" ", sentence.start, sentence.end) > _LONGEST:
+            return None
+        end = verb
+        while match := _HELPERS.search(text, sentence.start, end := _trimmed(text, end)):
+            end = match.start() + 1
+        subject = subject_before(text, Span(sentence.start, end))
+        if subject is None or any(mark in text[subject.start : end] for mark in "“”\"()–—:;"):
+            return None
+        closed = text[subject.end : verb].startswith(",")
+        parts = text[subject.start : subject.end].split(", ")
+        opener = text[sentence.start : subject.start]
+        if closed and _is_stray(parts) and not names_somebody(opener):
+            comma = Span(subject.end, subject.end + 1)
+            return Finding(
+                "A comma stands between the speaker and the verb.",
+                Span(subject.start, comma.end),
+                Fix("Remove the comma", (Edit(comma, ""),)),
+            )
+        if not closed and _lacks_comma(parts):
+            place = Span(subject.end, subject.end)
+            return Finding(
+                f"A comma opens before “{_shown(parts)}” and none closes after it.",
+                subject,
+                Fix("Put a comma before the verb", (Edit(place, ","),)),
+            )
+        return None
+
+
+def _trimmed(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _shown(parts: list[str]) -> str:
+    return ", ".join(parts[1:])
+
+
+def _is_stray(parts: list[str]) -> bool:
+    """``The Home Secretary Jane Smith,``: one comma, and it parts the speaker from the verb."""
+    return len(parts) == 1 and names_somebody(parts[0]) and parts[0].count(" ") < 12
+
+
+def _lacks_comma(parts: list[str]) -> bool:
+    """``Role, Name`` or ``Name, role``, and not a list of names, nor one name with a comma in it."""
+    if len(parts) < 2 or any(" and " in part or " & " in part for part in parts[-1:]):
+        return False
+    first, last = parts[0], parts[-1]
+    if any(_SUFFIX.match(part) for part in parts[1:]):
+        return False
+    if is_name(first) and not is_name(first, organisations=True):
+        return not _is_other_person(last)
+    return names_role(first) and not is_name(first) and is_name(last) and len(parts) == 2
+
+
+def _is_other_person(part: str) -> bool:
+    """A second speaker: ``California Mayor Karen Bass``, or a bare name."""
+    match = _ROLE_THEN_NAME.search(part)
+    return bool(match and is_role(match[1])) or is_name(part)
