@@ -83,13 +83,14 @@ class Facts:
 
     @cached_property
     def _notice_blocks(self) -> frozenset[int]:
-        numbers: set[int] = set()
-        for notice in self.notices:
-            first = self.block_number(notice.span.start)
-            numbers.update(
-                range(first, self.block_number(max(notice.span.start, notice.span.end - 1)) + 1)
+        return frozenset(
+            number
+            for notice in self.notices
+            for number in range(
+                self.block_number(notice.span.start), self.block_number(notice.span.end) + 1
             )
-        return frozenset(numbers)
+            if self.document.blocks and self.document.blocks[number].span in notice.span
+        )
 
     def block_number(self, offset: int) -> int:
         """The index of the block that holds an offset (or ends before it)."""

@@ -117,9 +117,9 @@ def find_notices(document: Document) -> tuple[Notice, ...]:
         [*_urls(document, addresses), *_names(text), *_clauses(text)],
         key=lambda item: item.part.span,
     )
-    if not found:
+    if not found or not document.blocks:
         return ()
-    return tuple(_gather(document, text, found))
+    return tuple(sorted(_gather(document, text, found), key=lambda notice: notice.span))
 
 
 def _without_urls(text: str, addresses: Iterable[Address]) -> str:
@@ -278,14 +278,12 @@ def _inside(items: list[_Found], block: Block) -> Iterator[Notice]:
     """Notices within a block of prose: what its components cover."""
     marks = [item.part.span for item in items if item.standing is not Standing.MENTION]
     span = Span(min(mark.start for mark in marks), max(mark.end for mark in marks))
-    if span == block.span:  # never: a block that is all notice fills it
-        span = Span(span.start, span.end - 1)
     yield _notice(items, span, block.language)
 
 
 def _mentions(items: Iterable[_Found], block: Block) -> Iterator[Notice]:
     for item in items:
-        if item.standing:
+        if item.standing or item.part.address:
             kind = NoticeKind.OTHER if item.standing is Standing.OTHER else NoticeKind.MENTION
             yield Notice(kind, item.part.span, (item.part,), block.language)
 
