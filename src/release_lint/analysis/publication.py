@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from release_lint.analysis.civil_time import uk_day
 from release_lint.analysis.dates import DateMention, parse_date
+from release_lint.analysis.day_words import day_word_before
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 
 KEYS = ("published", "updated")
@@ -38,8 +39,6 @@ class PublicationDate:
         return self.date or (self.offered.date if self.offered else None)
 
 
-# The day of publication as the text itself gives it: "has today (Tuesday 28 January 2025) issued".
-_TODAY = re.compile(r"\b(?:[Tt]oday|TODAY|[Hh]eddiw)\s?,?\s?[(\[–-]?\s?(?:on\s)?\Z")
 # What may stand before the date of a dateline, "LONDON, 28 January 2025 –", and after it.
 _PLACE = re.compile(r"[\W\d]*(?:[A-Z][\w.'’]*[\s,./()–—-]+){0,8}\Z")
 _DASH = re.compile(r"\s?[)\]]?\s?(?:[–—:|]|--?|/\s?[A-Z][\w -]{2,30}/)")
@@ -113,8 +112,9 @@ def _within(span: Span, dates: tuple[DateMention, ...]) -> Iterable[DateMention]
 
 
 def _offered(document: Document, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """The day of publication as the text itself gives it: "has today (28 January 2025) issued"."""
     for mention in dates:
-        before = document.text[max(0, mention.span.start - 20) : mention.span.start]
-        if mention.date is not None and _TODAY.search(before):
+        word = day_word_before(mention, document.text)
+        if word is not None and word.offset == 0 and mention.date is not None:
             return mention
     return None
