@@ -13,7 +13,7 @@ from release_lint.analysis.quotations import Quotation, find_quotations
 from release_lint.analysis.quote_runs import MarkProblem
 from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.words import Word, find_words
-from release_lint.document import Block, BlockKind, Document, Span
+from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.settings import Settings
 
 
@@ -117,8 +117,21 @@ class Facts:
 
     def in_speech(self, span: Span) -> bool:
         """Whether a span lies inside somebody's quoted words."""
-        number = bisect_right(self.speech, span.start, key=lambda part: part.start) - 1
-        return number >= 0 and span in self.speech[number]
+        return _lies_in(span, self.speech)
+
+    @cached_property
+    def _code(self) -> tuple[Span, ...]:
+        marks = self.document.marks
+        return _merged([mark.span for mark in marks if mark.kind is MarkKind.CODE])
+
+    def in_code(self, span: Span) -> bool:
+        """Whether a span lies inside inline code."""
+        return _lies_in(span, self._code)
+
+
+def _lies_in(span: Span, merged: tuple[Span, ...]) -> bool:
+    number = bisect_right(merged, span.start, key=lambda part: part.start) - 1
+    return number >= 0 and span in merged[number]
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

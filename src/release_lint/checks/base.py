@@ -73,9 +73,11 @@ class Context:
         return str(kind) in self.scope
 
     def has(self, span: Span) -> bool:
-        """Whether a span is in scope: its block is, and it is no speech unless that is named."""
-        return self.has_block(self.facts.block_number(span.start)) and (
-            "quotation" in self.scope or not self.facts.in_speech(span)
+        """Whether a span is in scope: its block is, and speech and code only where named."""
+        return (
+            self.has_block(self.facts.block_number(span.start))
+            and ("quotation" in self.scope or not self.facts.in_speech(span))
+            and ("code" in self.scope or not self.facts.in_code(span))
         )
 
     def sentences(self) -> Iterator[Sentence]:
