@@ -8,6 +8,7 @@ from release_lint.checks.base import NotApplicable
 from release_lint.document import Source
 from release_lint.engine import check
 from release_lint.finding import Edit, Finding, Fix, Severity, Status
+from release_lint.readers.base import Reader
 from release_lint.settings import Settings, Stage
 from tests.support import TODAY, report_of, rule_file, rulebook_of
 
@@ -99,6 +100,16 @@ def test_a_file_that_cannot_be_read_is_reported_and_not_passed(tmp_path):
         report = check(Source(name, data), book, Settings(TODAY))
         assert report.error
         assert not report.results
+
+
+def test_a_reader_that_crashes_is_reported_and_not_passed(tmp_path):
+    def read(_source):
+        raise KeyError("ouch")
+
+    book = rulebook(tmp_path, "every")
+    book.readers = {".md": Reader("broken", (".md",), read)}
+    report = check(Source("a.md", b"text"), book, Settings(TODAY))
+    assert report.error.startswith("the reader crashed, which is a bug: KeyError: 'ouch' (test_eng")
 
 
 def test_the_same_arguments_give_the_same_report(tmp_path):

@@ -38,6 +38,8 @@ def check(source: Source, rulebook: Rulebook, settings: Settings) -> Report:
         document = read(source, rulebook)
     except InputError as problem:
         return Report(source.name, error=str(problem))
+    except Exception as crash:  # noqa: BLE001  (one file must not hide the others)
+        return Report(source.name, error=f"the reader crashed, which is a bug: {_crash(crash)}")
     profile = settings.profile or rulebook.profile_for(_document_type(document))
     ruleset = rulebook.ruleset(profile)
     facts = Facts(document, settings)
