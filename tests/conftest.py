@@ -1,8 +1,12 @@
 """Fixtures for the whole suite."""
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from release_lint.cli import main
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +16,54 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of real releases is not beside this checkout")
     return folder
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def report(self) -> dict:
+        """The JSON report."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch) -> Path:
+    """An empty repository, which is the working folder."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def lint(repository, capsys):  # noqa: ARG001  (the command runs there)
+    """Run the command line in this process."""
+
+    def run(*words: object) -> Outcome:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as stop:  # argparse
+            code = stop.code
+        return Outcome(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def write(repository):
+    """Write a file of the repository."""
+
+    def write(name: str, text: str | bytes) -> Path:
+        path = repository / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write

@@ -79,17 +79,18 @@ class Change:
     """What one layer (a profile, the config, an option) says of one rule or family.
 
     ``value`` is ``off``, ``on``, a severity, or a mapping of fields; ``origin`` and ``keys`` tell
-    where it stands, for errors.
+    where it stands, or ``option`` which option of the command line it is, for errors.
     """
 
     value: Any
     origin: YamlFile | None = None
     keys: tuple[Key, ...] = ()
+    option: str = "--option"
 
     def error(self, keys: tuple[Key, ...], message: str) -> FileError:
         """An error at the place of this change, ``keys`` further in."""
         if self.origin is None:
-            return FileError("--option", 0, message)
+            return FileError(self.option, 0, message)
         return self.origin.error((*self.keys, *keys), message)
 
 
@@ -164,6 +165,9 @@ class RuleFile:
             raise ConvertError(
                 f"there is no check `{name}`.{suggest(str(name), checks)}", ("check",)
             )
+        for key in data.keys() - own.keys() - field_types(checks[name]).keys():
+            known = own.keys() | field_types(checks[name]).keys()
+            raise ConvertError(f"`{key}` is not known here.{suggest(key, known)}", (key,))
         options = {key: value for key, value in data.items() if key not in own}
         policy = build(Policy, {key: value for key, value in data.items() if key in own})
         if len(policy.summary) > 80:

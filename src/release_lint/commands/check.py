@@ -58,13 +58,16 @@ def run(args: argparse.Namespace) -> int:
     _require_config(args.paths, projects)
     fail_on = None if args.fail_on == "never" else Severity(args.fail_on)
     style = style_for(sys.stdout, verbose=args.verbose, fail_on=fail_on)
-    reports: Iterable[Report] = _reports(args, projects, loaded.readers)
+    bugs: list[Exception] = []
+    reports: Iterable[Report] = _reports(args, projects, loaded.readers, bugs)
     if outputs:
         reports = list(reports)
     for reporter, path in outputs:
         _write_file(path, reporter, reports, style)
     summary = write(reports, sys.stdout, style)
     sys.stdout.flush()
+    if bugs:
+        raise bugs[0]  # told and counted as what it is, after everything else was reported
     return exit_status(summary, fail_on)
 
 
@@ -143,13 +146,23 @@ def _require_config(paths: Iterable[str], projects: Projects) -> None:
 
 
 def _reports(
-    args: argparse.Namespace, projects: Projects, suffixes: Collection[str]
+    args: argparse.Namespace,
+    projects: Projects,
+    suffixes: Collection[str],
+    bugs: list[Exception],
 ) -> Iterator[Report]:
+    """A report on each file; what crashes on one is added to ``bugs``, and the others go on."""
+    from release_lint.finding import Report
+
     for item in _inputs(args, projects, suffixes):
         if item.left_out:
             print(f"release-lint: {item.name} is not checked: {item.left_out}", file=sys.stderr)
-        else:
+            continue
+        try:
             yield _report(item, projects)
+        except Exception as bug:  # noqa: BLE001  (one file must not hide the others)
+            bugs.append(bug)
+            yield Report(item.name, error=f"release-lint crashed: {type(bug).__name__}: {bug}")
 
 
 def _inputs(

@@ -88,5 +88,5 @@ def _changes(ignored: list[str], options: list[str]) -> dict[str, Change]:
         fields.setdefault(rule, {})[name] = YamlFile(value, "--option").data
     return {
         **{rule: Change(values) for rule, values in fields.items()},
-        **{name: Change("off") for name in ignored},
+        **{name: Change("off", option="--ignore") for name in ignored},
     }

@@ -28,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the examples; 1 where one does not hold."""
     from release_lint import plugins
+    from release_lint.reporters.text import count
     from release_lint.testing import check_rule, read_examples
 
     library, files = _chosen(args, plugins.load())
@@ -37,26 +38,43 @@ def run(args: argparse.Namespace) -> int:
             problems += 1
             print(problem)
         examples += len(read_examples(file))
-    print(f"{len(files)} rules, {examples} examples: {problems or 'no'} problems")
+    outcome = f"{count(problems, 'problem')}." if problems else "all hold."
+    print(f"{count(len(files), 'rule')}, {count(examples, 'example')}: {outcome}")
     return int(problems > 0)
 
 
 def _chosen(args: argparse.Namespace, loaded: Plugins) -> tuple[Library, list[RuleFile]]:
+    """All the rules there are, and those of them whose examples are to be run."""
     from release_lint.convert import suggest
-    from release_lint.project import load_library, with_folders
     from release_lint.yamlfile import FileError
 
-    library = load_library(loaded)
-    files = list(library.files)
-    if args.folder:
-        folder = Path(args.folder).resolve()
-        files = [f for f in files if f.path.resolve().is_relative_to(folder)]
-        if not files:
-            known = len(library.files)
-            library = with_folders(library, [(folder, args.folder.rstrip("/"))])
-            files = list(library.files[known:])
+    library, files = _in_folder(args.folder, loaded) if args.folder else _in_config(loaded)
     names = {file.id: file for file in files}
     for name in args.only:
         if name not in names:
             raise FileError("--only", 0, f"there is no rule `{name}`.{suggest(name, names)}")
     return library, [f for f in files if not args.only or f.id in args.only]
+
+
+def _in_folder(name: str, loaded: Plugins) -> tuple[Library, list[RuleFile]]:
+    from release_lint.project import load_library, with_folders
+
+    library = load_library(loaded)
+    folder = Path(name).resolve()
+    files = [file for file in library.files if file.path.resolve().is_relative_to(folder)]
+    if files:
+        return library, files
+    extended = with_folders(library, [(folder, name.rstrip("/"))])
+    return extended, list(extended.files[len(library.files) :])
+
+
+def _in_config(loaded: Plugins) -> tuple[Library, list[RuleFile]]:
+    """The rules of the config's own folders; all rules where it names none."""
+    from release_lint import config as configs
+    from release_lint.project import display, load_library, with_folders
+
+    library = load_library(loaded)
+    path = configs.find(Path.cwd())
+    folders = configs.load(path, display(path)).rule_folders if path else ()
+    extended = with_folders(library, folders)
+    return extended, list(extended.files[len(library.files) if folders else 0 :])

@@ -9,19 +9,25 @@ from release_lint.reporters.base import Style
 from release_lint.reporters.terminal import columns, paint
 
 _DOTS = "…"
+_LEAST_CONTEXT = 20  # columns: less tells a reader nothing
 
 
 def quoted(finding: PlacedFinding, width: int, style: Style) -> Iterator[str]:
-    """One line of text of at most ``width`` columns; below it carets where colour cannot mark."""
-    excerpt = _shortened(finding.excerpt, width - 2 * (len(_DOTS) + 1))
-    room = max(0, width - columns(excerpt))
-    left = columns(finding.before)
-    right = columns(finding.after)
-    before = _tail(finding.before, max(room // 2, room - right))
-    after = _head(finding.after, max(room // 2, room - left))
+    """One line of at most ``width`` columns; below it carets where colour does not mark the place.
+
+    Where the words fill the line by themselves, they stand alone and need no mark.
+    """
+    excerpt = _shortened(finding.excerpt, width)
+    room = width - columns(excerpt)
+    before, after = "", ""
+    if room >= _LEAST_CONTEXT and excerpt == finding.excerpt:
+        left, right = columns(finding.before), columns(finding.after)
+        before = _tail(finding.before, max(room // 2, room - right))
+        after = _head(finding.after, max(room // 2, room - left))
     mark = paint(excerpt, f"{finding.severity} mark", style)
     yield paint(before, "dim", style) + mark + paint(after, "dim", style)
-    if not style.colour or not excerpt.strip():
+    alone = not (before.strip() or after.strip())
+    if not alone and not (style.colour and excerpt.strip()):
         yield " " * columns(before) + "^" * max(1, columns(excerpt))
 
 

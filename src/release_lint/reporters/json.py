@@ -16,10 +16,11 @@ VERSION = 1
 def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # noqa: ARG001  (Reporter)
     """One line of JSON a document, written as it comes; the whole is one JSON value."""
     summary = Summary()
+    ascii_only = (out.encoding or "utf-8").lower() not in ("utf-8", "utf8")
     out.write(f'{{"version": {VERSION}, "documents": [')
     for report in reports:
         out.write(",\n" if summary.documents else "\n")
-        out.write(json.dumps(document(report), ensure_ascii=False))
+        out.write(json.dumps(document(report), ensure_ascii=ascii_only))
         summary = summary.plus(report)
     out.write(f'],\n"summary": {json.dumps(totals(summary))}}}\n')
     return summary

@@ -37,9 +37,12 @@ def _section(report: Report, style: Style) -> Iterator[str]:
         for result, finding in shown:
             if finding.severity is severity:
                 yield from _finding(result, finding, style)
-    for result, finding in shown:
-        if finding.severity is Severity.INFO:
-            yield from _info(result, finding, style)
+                yield ""
+    infos = [pair for pair in shown if pair[1].severity is Severity.INFO]
+    for result, finding in infos:
+        yield from _info(result, finding, style)
+    if infos:
+        yield ""
     for result in report.results:
         if result.errored:
             crash = paint(f"{result.rule} crashed", "error", style)
@@ -84,9 +87,9 @@ def _rules(report: Report, style: Style) -> str:
     failed = sum(result.status is Status.FAILED for result in report.results)
     passed = sum(result.status is Status.PASSED for result in report.results)
     parts = [
-        f"{_count(failed, 'rule')} failed, {passed} passed"
+        f"{count(failed, 'rule')} failed, {passed} passed"
         if failed
-        else f"{_count(passed, 'rule')} passed"
+        else f"{count(passed, 'rule')} passed"
     ]
     reasons: dict[str, list[str]] = defaultdict(list)
     for result in report.results:
@@ -108,7 +111,7 @@ def totals(summary: Summary, style: Style) -> str:
     """The last line: what was found in how many files."""
     checked = summary.documents - summary.unreadable
     found = [
-        paint(_count(number, name), name, style)
+        paint(count(number, name), name, style)
         for number, name in (
             (summary.errors, "error"),
             (summary.warnings, "warning"),
@@ -116,19 +119,20 @@ def totals(summary: Summary, style: Style) -> str:
         )
         if number
     ]
-    said = [f"{_count(checked, 'file')} checked: {', '.join(found) or 'nothing to mend'}"]
+    said = [f"{count(checked, 'file')} checked: {', '.join(found) or 'nothing to mend'}"]
     if not checked:
         said = ["Nothing was checked"]
     if summary.unreadable:
         said.append(
-            paint(f"{_count(summary.unreadable, 'path')} could not be checked", "error", style)
+            paint(f"{count(summary.unreadable, 'path')} could not be checked", "error", style)
         )
     if summary.rules_errored:
-        said.append(paint(f"{_count(summary.rules_errored, 'check')} crashed", "error", style))
+        said.append(paint(f"{count(summary.rules_errored, 'check')} crashed", "error", style))
     return "; ".join(said) + "."
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 rule, 2 rules."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
