@@ -56,13 +56,6 @@ OTHER_AFTER = re.compile(
     rf"(?:\s|[-,(])+(?:version\s+)?(?:\d(?:\.\d)?)?(?:\s|[-,(])*(?:of|for|in)?\s*(?:the\s+)?(?:{_PLACES})\b", _FLAGS
 )
 OTHER_BEFORE = re.compile(rf"\b(?:{_PLACES})(?:'s?)?\s+$", _FLAGS)
-OTHER_LICENCE = re.compile(
-    r"""\b(?: open\s+game\s+licen[cs]e | open\s+parliament\s+licen[cs]e
-      | non-commercial\s+government\s+licen[cs]e | ogl-canada | ogl\s*v?1\.0a
-      | creative\s+commons | cc[\s-](?:by|0)\b )""",
-    _FLAGS,
-)
-
 CONNECT = re.compile(
     r"""\b(?: under | subject\s+to | covered\s+by | governed\s+by | on | in\s+accordance\s+with
             | in\s+line\s+with | by )
@@ -84,7 +77,7 @@ ATTRIBUTION = re.compile(
     r"""\bcontain(?:s|ing)?\b .{0,200} (?:licen[cs]ed|available|published)
       | \bcontains\b .{0,80} \b(?:information|data)\b
       | ^\W* source\s*:
-      | \b(?:adapted|derived|reproduced|taken)\b
+      | \breproduced\b
       | \b(?:yn\s+)? cynnwys \s+ (?:gwybodaeth|data)
     """,
     _FLAGS | re.DOTALL,
@@ -94,7 +87,7 @@ ATTRIBUTION = re.compile(
 EMBEDDED = re.compile(
     r"""\b(?: should | must | whether | statement | confirm(?:s|ed|ing)? | (?:make|makes|making)\s+(?:it\s+)?clear
       | if | would | could | might | consult\w* | recommend\w* | default | example | such\s+as | e\.g
-      | requir\w+ | how | said | says | announced? | based\s+on | like | similar | many | some | several
+      | requir\w+ | how | said | says | announced? | based\s+on | adapted | derived | taken | like | similar | many | some | several
       | not (?!\s+includ) | isn't | aren't | dylai | rhaid | ymgynghori | dywedodd | meddai )\b""",
     _FLAGS,
 )
@@ -165,7 +158,7 @@ VIEW = re.compile(
         (?: [\s:,]* \b(?:please\s+)? (?:visit|ewch\s+i|go\s+to) \b )?""",
     _FLAGS,
 )
-TEAM = r"(?:the\s+)?information\s+policy\s+t[a-z]{2,3}\b|t[iî]m\s+polisi\s+gwybodaeth\b"
+TEAM = r"information\s+policy\s+t[a-z]{2,3}\b|t[iî]m\s+polisi\s+gwybodaeth\b"
 POST = re.compile(
     rf"""\b(?:{TEAM}) (?:[\s,]* (?:(?:the\s+)?nat[a-z]{{3,8}}\s+archi[a-z]{{1,4}}
             | yr\s+archifau\s+[a-z]+ ))?
@@ -195,7 +188,8 @@ AVAILABLE = re.compile(
 COPYRIGHT = re.compile(
     r"""(?P<sign> © | \(c\)(?=\s*(?:(?:19|20)\d\d|crown)) | \bcopyright \s* (?:©|\(c\))
           | \bcopyright (?=[\s:,]+(?:(?:19|20)\d\d|crown))
-          | \bhawlfraint (?=\s+(?:©|(?:19|20)\d\d)) | (?<![\w©]\s) \bhawlfraint (?=\s+y\s+goron) )
+          | \bhawlfraint (?=\s+(?:©|(?:19|20)\d\d)) | (?<![\w©]\s) \bhawlfraint (?=\s+y\s+goron)
+          | (?<![^\n]) (?=crown\s+copyright\b [ ,]* (?:\(?(?:19|20)\d\d|\n|$)) )
         [ ,:]{0,3} (?:(?P<first>(?:19|20)\d\d) (?:\s?-\s?(?:20)?\d\d\b)? [ ,]{0,3})?
         (?P<holder> crown \s+ copyright | (?:hawlfraint \s+)? y \s+ goron | [a-z] [^\n.;©()\d]{0,80} )?
         (?: (?P<gap> [ ,(]{0,3} ) (?P<year>(?:19|20)\d\d)\b \)? )?
@@ -203,10 +197,4 @@ COPYRIGHT = re.compile(
     _FLAGS,
 )
 """A copyright line: ``first`` is a year before the holder, ``year`` one after it."""
-RESERVED = re.compile(
-    r"""\ball \s+ rights \s+ (?:are\s+)? reserved
-      | \bno \s+ part \s+ of \s+ this [^.]{0,80} (?:reproduced|copied)
-      | \b(?:may|must) \s+ not \s+ be \s+ (?:reproduced|copied|re-?used|re-?published) [^.]{0,60} without [^.]{0,40} permission""",
-    _FLAGS,
-)
 SENTENCE_END = re.compile(r"[.!?]\s+(?!\d)|\n")

@@ -1,0 +1,55 @@
+"""The form of a copyright line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from release_lint.analysis.notices import NoticeKind, Part, PartKind
+from release_lint.checks.base import Context, NotApplicable
+from release_lint.finding import Edit, Finding, Fix
+
+_SIGN = re.compile(r"^(?:\(c\)|copyright\s*(?:©|\(c\))?|©)[\s:,]*", re.IGNORECASE)
+_COMMA = re.compile(r",(?=\s*\(?(?:19|20)\d\d)")
+_CROWN = re.compile(r"\bCrown\s+Copyright\b")
+_BEFORE = 80  # characters before a line in which a credit would begin
+
+
+@dataclass(frozen=True)
+class CopyrightForm:
+    """``© Crown copyright 2025``: the sign, a small c, no comma before the year."""
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """A finding for each line of another form; lines in others' credits are theirs."""
+        parts = [
+            part
+            for notice in context.facts.notices
+            if notice.kind is not NoticeKind.ATTRIBUTION
+            for part in notice.all(PartKind.COPYRIGHT)
+        ]
+        if not parts:
+            raise NotApplicable("no copyright line")
+        for part in parts:
+            written = context.text(part.span)
+            right = _right(written)
+            if right != written and not _is_credit(part, context):
+                edits = (Edit(part.span, right),) if _SIGN.match(written) else ()
+                yield Finding(
+                    f"“{written}” is not the usual form of a copyright line.",
+                    part.span,
+                    Fix(f"Write “{right}”", edits, safe=bool(edits)),
+                )
+
+
+def _right(written: str) -> str:
+    if written.lower().startswith("hawlfraint"):
+        return written
+    right = "© " + _SIGN.sub("", written)
+    right = _CROWN.sub("Crown copyright", right)
+    return _COMMA.sub("", right)
+
+
+def _is_credit(part: Part, context: Context) -> bool:
+    before = context.document.text[max(0, part.span.start - _BEFORE) : part.span.start].lower()
+    return "contain" in before or "cynnwys" in before

@@ -1,0 +1,56 @@
+"""Whose copyright the release is, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from release_lint.analysis.notices import NoticeKind, Part, PartKind
+from release_lint.checks.base import Context, NotApplicable
+from release_lint.finding import Finding, Fix
+
+_WELSH = {"crown copyright": "hawlfraint y goron"}
+
+
+@dataclass(frozen=True)
+class CopyrightLine:
+    """A line names the holder that the organisation's settings name, and the year published.
+
+    ``required``: a missing line is a finding too.
+    """
+
+    required: bool = True
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """At most one finding: no line, another holder, or another year."""
+        holder = context.settings.organisation.copyright
+        if not holder:
+            raise NotApplicable("no copyright holder is configured")
+        parts = [
+            part
+            for notice in context.facts.notices
+            if notice.kind is not NoticeKind.ATTRIBUTION
+            for part in notice.all(PartKind.COPYRIGHT)
+        ]
+        date = context.facts.publication.date
+        line = f"© {holder} {date.year if date else context.settings.today.year}"
+        if not parts:
+            if self.required:
+                yield Finding("There is no copyright line.", fix=Fix(f"Add “{line}”"))
+            return
+        if not any(_names(part, holder) for part in parts):
+            written = context.text(parts[0].span)
+            yield Finding(
+                f"“{written}” does not name {holder}.", parts[0].span, Fix(f"Write “{line}”")
+            )
+        elif date and all(part.year and part.year != str(date.year) for part in parts):
+            yield Finding(
+                f"The copyright line says {parts[0].year}; the release was published in {date.year}.",
+                parts[0].span,
+                Fix(f"Write “{line}”"),
+            )
+
+
+def _names(part: Part, holder: str) -> bool:
+    wanted = holder.lower()
+    return wanted in part.value or part.value in {_WELSH.get(wanted, wanted), "y goron"}
