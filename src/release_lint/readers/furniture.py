@@ -12,8 +12,8 @@ _ALWAYS = (
     r"|(?:[\w.]+ )?uses cookies(?: to| which)? .{0,150}"
     r"|we use (?:some )?(?:essential )?cookies .{0,150}"
     r"|we(?:'d| would) (?:also )?like to (?:use|set) (?:additional |analytics )?cookies .{0,150}"
-    r"|(?:accept|reject) (?:all |additional |analytics )?cookies|(?:view|change|set|manage) (?:your )?"
-    r"cookie(?:s| settings| preferences)|hide (?:this|cookie) (?:message|banner)"
+    r"|(?:accept|reject) (?:all |additional |analytics )?cookies|(?:view|change|set|manage) "
+    r"(?:your )?cookie(?:s| settings| preferences)|hide (?:this|cookie) (?:message|banner)"
     r"|you(?:'ve| have) (?:accepted|rejected) (?:all |additional )?cookies.{0,90}"
     r"|share this page|share (?:on|via) (?:facebook|twitter|x|linkedin|whatsapp|email)"
     r"|print this page|back to top|return to top|toggle (?:menu|navigation|search)"
@@ -24,8 +24,8 @@ _ALWAYS = (
 )
 # Words of menus, which may also be a title or a heading: only among others of their kind.
 _IN_MENUS = (
-    r"menu|main menu|search|search [\w.]{2,20}|home|hafan|about|about us|news|contact|contact us|cookies|help"
-    r"|privacy|privacy (?:notice|policy)|accessibility(?: statement)?|terms and conditions|sitemap"
+    r"menu|main menu|search|search [\w.]{2,20}|home|hafan|about|about us|news|contact|contact us"
+    r"|cookies|help|privacy|privacy (?:notice|policy)|accessibility(?: statement)?|terms and conditions|sitemap"
     r"|cymraeg|english|log ?in|sign in|register|facebook|twitter|linkedin|youtube|navigation"
     r"|departments|worldwide|services|publications|announcements|news and communications"
     r"|how government works|get involved|consultations|statistics|topics|organisations|media"
@@ -34,10 +34,11 @@ _IN_MENUS = (
 )
 _CRUMBS = re.compile(r"home *(?:[>/»›|] *[^>/»›|]{1,80}){1,8}", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"\blicen[cs]ed?\b|©|\(c\)|\bcopyright\b|\bopen government\b|\bpsi@|\binformation policy team\b"
-    r"|\bnational archives\b|^(?:or )?(?:write to|(?:or )?e-?mail):?|\bavailable (?:at|on|from):?$"
-    r"|\bpublication is available (?:at|on|from)\b|\bISBN\b|\btrwydded|\bdrwydded|\bhawlfraint"
-    r"|\bthird[- ]party\b|^https?://\S+$|^www\.\S+$",
+    r"©|\(c\) ?\d{4}|\bcrown copyright\b|\bcopyright \d{4}|\bhawlfraint y goron\b"
+    r"|\b(?:under|dan)\b.{0,60}\b(?:open government licen[cs]e|[dt]rwydded)"
+    r"|\blicen[cs]ed under\b|\bview this licen[cs]e\b|\bpsi@|\binformation policy team\b"
+    r"|^or (?:write to|e-?mail)\b|\bpublication is (?:also )?available (?:at|on|from)\b|\bISBN\b"
+    r"|\bthird[- ]party copyright|^https?://\S+$",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -13,19 +13,19 @@ _LONGEST_VALUE = 80  # characters; a longer value of a date label is a sentence
 # are ordinary words: they count only with a colon, above the release's body.
 _NAMES = {
     "published": (
-        "published,published on,date published,date of publication,publication date,first published,"
-        "originally published,release date,date of release,issued,issued on,date issued,date of issue,"
-        "posted,posted on,cyhoeddwyd,cyhoeddwyd ar,cyhoeddwyd gyntaf,dyddiad cyhoeddi,"
-        "cyhoeddwyd yn gyntaf|date,dyddiad"
+        "published,published on,date published,date of publication,publication date,"
+        "first published,originally published,release date,date of release,issued,issued on,"
+        "date issued,date of issue,posted,posted on,cyhoeddwyd,cyhoeddwyd ar,cyhoeddwyd gyntaf,"
+        "cyhoeddwyd yn gyntaf,dyddiad cyhoeddi|date,dyddiad"
     ),
     "updated": (
         "updated,updated on,last updated,last updated on,last modified,date updated,diweddarwyd,"
         "diweddarwyd ddiwethaf,diweddarwyd ar,diweddariad diwethaf,wedi'i ddiweddaru|"
     ),
     "embargo": (
-        "embargo,embargoed,embargo until,embargoed until,strictly embargoed until,under embargo until,"
-        "not for publication until,not for publication before,not for broadcast or publication before,"
-        "embargo tan,dan embargo tan|"
+        "embargo,embargoed,embargo until,embargoed until,strictly embargoed until,"
+        "under embargo until,not for publication until,not for publication before,"
+        "not for broadcast or publication before,embargo tan,dan embargo tan|"
     ),
     "title": "|title,headline,teitl,pennawd",
     "summary": "|summary,crynodeb,standfirst",
@@ -47,9 +47,9 @@ _KINDS = {
     "for immediate use": "",
 }
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august"
-    r"|september|october|november|december|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf"
-    r"|awst|medi|hydref|tachwedd|rhagfyr)"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june"
+    r"|july|august|september|october|november|december|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf"
+    r"|awst|medi|hydref|tachwedd|rhagfyr)\b"
 )
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -57,7 +57,8 @@ _WEEKDAY = (
 )
 _DATE = (
     rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},?(?: \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{4}}-\d\d-\d\d"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
     rf"|{_MONTH} \d{{4}})"
 )
 _TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|hours|hrs))?)?"
@@ -84,7 +85,7 @@ def _keys() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _date_line() -> re.Pattern[str]:
-    return re.compile(_DATE + _TIME, re.IGNORECASE)
+    return re.compile((_DATE + _TIME).replace(" ", r"[ \u00a0]"), re.IGNORECASE)
 
 
 @cache
@@ -97,14 +98,18 @@ def _bare_label() -> re.Pattern[str]:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date, perhaps with a weekday and a time, and nothing else."""
-    return len(text) <= _LONGEST_VALUE and bool(
-        _date_line().fullmatch(" ".join(text.strip(" .").split()))
-    )
+    return len(text) <= _LONGEST_VALUE and bool(_date_line().fullmatch(text.strip(" .")))
 
 
 def starts_with_date(text: str) -> bool:
     """Whether a value begins with a date."""
-    return bool(_date_line().match(" ".join(text[:_LONGEST_VALUE].split())))
+    return bool(_date_line().match(text.lstrip()))
+
+
+def value_length(value: str, key: str) -> int:
+    """How much of what follows a label is its value: of a date's, what follows the date is not."""
+    match = _date_line().match(value) if key in DATES else None
+    return match.end() if match else len(value.rstrip())
 
 
 def label_of(line: str) -> Label | None:

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from release_lint.document import BlockKind
 from release_lint.readers.furniture import is_chrome, is_notice, may_be_chrome
-from release_lint.readers.labels import DATES, Label, is_date, kind_of, starts_with_date
+from release_lint.readers.labels import (
+    DATES,
+    Label,
+    is_date,
+    kind_of,
+    starts_with_date,
+    value_length,
+)
 from release_lint.readers.lines import ends_sentence
 from release_lint.readers.pieces import Piece
 
@@ -101,7 +109,7 @@ def _read_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Statement]]
         elif prose < _HEADER and piece.is_line and piece.is_plain:
             _read_bare(piece, text, statements)
         awaited = None
-        prose += piece.is_plain and _is_prose(text) and not is_notice(text)
+        prose += piece.is_plain and is_prose(text) and not is_notice(text)
     return result, statements
 
 
@@ -127,7 +135,8 @@ def _read_label(
         _give(rest, label.key)
         statements.append(Statement(label.key, value, rest, 0, len(value)))
     elif value:
-        statements.append(Statement(label.key, value, piece, label.value, len(text)))
+        end = label.value + value_length(text[label.value :], label.key)
+        statements.append(Statement(label.key, text[label.value : end], piece, label.value, end))
     else:
         statements.append(Statement(label.key, "", piece, 0, len(text)))
     piece.role = "label"
@@ -203,7 +212,7 @@ def _find_contacts(pieces: Sequence[Piece]) -> None:
 
 
 def _find_headings(pieces: Sequence[Piece]) -> None:
-    for piece, following in zip(pieces, pieces[1:], strict=False):
+    for piece, following in pairwise(pieces):
         if piece.is_plain and _can_be_heading(piece) and _can_follow_heading(following):
             piece.kind, piece.level = BlockKind.HEADING, 2
 
@@ -234,23 +243,23 @@ def _find_summary(pieces: Sequence[Piece]) -> None:
     if title is None or any(piece.role == "summary" for piece in pieces):
         return
     below = [piece for piece in pieces[title + 1 :] if piece.role not in ("label", "chrome")]
-    if not below or not below[0].is_plain or not any(p.is_plain for p in below[1:4]):
+    if not below or not below[0].is_plain or not any(p.is_plain for p in below[1:8]):
         return
-    if _can_be_summary(below[0]):
+    if can_be_summary(below[0].text):
         below[0].role = "summary"
 
 
-def _can_be_summary(piece: Piece) -> bool:
+def can_be_summary(text: str) -> bool:
     """Whether a first paragraph is a summary rather than the beginning of the story.
 
     A short one may be either; a long one that tells the news (when, where, in whose words) is the
     story.
     """
-    text = piece.text
-    if len(text) > _LONGEST_SUMMARY or not piece.is_line or text[-1] == ":" or is_notice(text):
+    if len(text) > _LONGEST_SUMMARY or "\n" in text or text[-1] == ":" or is_notice(text):
         return False
     return len(text) <= _SUMMARY or (len(_STOP.findall(text)) <= 1 and not _NEWS.search(text))
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Whether a paragraph is running text: long enough, and ended as a sentence is."""
     return len(text) > _PROSE and ends_sentence(text)

@@ -1,0 +1,220 @@
+"""What an element of a page means for the text inside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from release_lint.document import BlockKind, MarkKind
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"]
+    + ["track", "wbr", "param"]
+)
+DROPPED = frozenset(
+    ["script", "style", "template", "noscript", "svg", "math", "canvas", "object", "iframe"]
+    + ["audio", "video", "xmp", "noembed", "noframes"]
+)
+CONTROLS = frozenset(["button", "select", "option", "textarea", "label", "legend", "datalist"])
+INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn"]
+    + ["em", "font", "i", "img", "input", "ins", "kbd", "mark", "meter", "output", "picture", "q"]
+    + ["rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub"]
+    + ["sup", "time", "tt", "u", "var", "wbr", "nobr", "link", "meta"]
+)
+IN_HEAD = frozenset(["base", "link", "meta", "title", *DROPPED])
+MARKS = {
+    "a": MarkKind.LINK,
+    "em": MarkKind.EMPHASIS,
+    "i": MarkKind.EMPHASIS,
+    "strong": MarkKind.STRONG,
+    "b": MarkKind.STRONG,
+    "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+    "time": MarkKind.TIME,
+    "abbr": MarkKind.ABBREVIATION,
+    "acronym": MarkKind.ABBREVIATION,
+}
+MARK_ATTRS = {
+    MarkKind.LINK: ("href", "rel"),
+    MarkKind.TIME: ("datetime", "itemprop", "pubdate"),
+    MarkKind.ABBREVIATION: ("title",),
+}
+# An element that a new one of the same name closes, and the elements beyond which it does not.
+CLOSES = {
+    "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu", "table", "blockquote", "section"])),
+    "dt": (frozenset(["dt", "dd"]), frozenset(["dl", "table"])),
+    "dd": (frozenset(["dt", "dd"]), frozenset(["dl", "table"])),
+    "tr": (frozenset(["tr"]), frozenset(["table", "tbody", "thead", "tfoot"])),
+    "td": (frozenset(["td", "th"]), frozenset(["tr", "table"])),
+    "th": (frozenset(["td", "th"]), frozenset(["tr", "table"])),
+    "tbody": (frozenset(["tbody", "thead", "tfoot"]), frozenset(["table"])),
+    "thead": (frozenset(["tbody", "thead", "tfoot"]), frozenset(["table"])),
+    "tfoot": (frozenset(["tbody", "thead", "tfoot"]), frozenset(["table"])),
+    "option": (frozenset(["option"]), frozenset(["select"])),
+    **dict.fromkeys(HEADINGS, (frozenset(HEADINGS), frozenset(["div", "section", "td", "li"]))),
+}
+CLOSES_P = (frozenset(["p"]), frozenset(["td", "th", "caption", "table", "button", "body"]))
+_NO_CHANGE = frozenset(["span", "a", "p", "b", "strong", "em", "i", "br"])  # seldom with a role
+
+# Names in class and id, as GOV.UK and other public bodies use them.
+_CHROME = (
+    r"breadcrumbs?|skip-?links?|cookies?(?:-\w+)*|share-links?|share-buttons?|social(?:-\w+)*"
+    r"|related-(?:navigation|content|links|items)|contextual-(?:footer|sidebar)|site-?nav"
+    r"|nav(?:bar|igation)?|menu|pagination|feedback|phase-banner|transition-countdown"
+    r"|translation-nav|search|back-to-top|change-history|opendocument-help"
+    r"|accessibility-warning|help-notice|toggler|js-hidden|advert\w*|newsletter(?:-\w+)*"
+)
+_BOX = (
+    r"(?P<contact>contact|vcard|contact-inner|adr|postal-address|contact-details)"
+    r"|(?P<attachment>attachment|attachment-details|embedded-attachment)"
+    r"|(?P<footer>(?:site-|page-|global-)?footer)"
+    r"|(?P<summary>lead-paragraph|lede?|standfirst|description|strapline|article-summary)"
+    r"|(?P<metadata>[\w-]*metadata|published-dates)"
+    r"|(?P<context>title__context|caption-x?l)"
+    r"|(?P<body>govspeak)"
+)
+_PREFIX = r"(?:gem-c-|app-c-|govuk-|js-|l-|c-|page-|site-|global-|main-|article-)*"
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){_PREFIX}(?:(?P<chrome>{_CHROME})|{_BOX})(?!\S)", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An open element, with what its text inherits.
+
+    ``region`` is empty for content, or ``chrome``, ``footer`` or ``hidden``; ``part`` is what a
+    class says of the inside (``summary``, ``metadata``, ``context``, ``body``).
+    """
+
+    tag: str
+    attrs: dict[str, str]
+    parent: Element | None
+    is_block: bool
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    group: int = 0
+    region: str = ""
+    part: str = ""
+    box: bool = False
+    in_main: bool = False
+    language: str = ""  # declared of the page as a whole
+    own_language: str = ""  # declared of this part alone
+    depth: int = 0
+    prose: int = 0  # characters of running text inside, links left out
+    has_title: bool = False
+    is_content: bool = False
+    mark: MarkKind | None = None
+    mark_start: int | None = None
+    block_attrs: dict[str, str] = field(default_factory=dict)
+
+
+def element(tag: str, attrs: dict[str, str], parent: Element | None) -> Element:
+    """A new element inside ``parent``, which hands down what it says of its text."""
+    new = Element(tag, attrs, parent, is_block=tag not in INLINE)
+    if parent:
+        new.kind, new.level, new.group = parent.kind, parent.level, parent.group
+        new.region, new.part, new.box = parent.region, parent.part, parent.box
+        new.in_main, new.block_attrs = parent.in_main, parent.block_attrs
+        new.language, new.own_language = parent.language, parent.own_language
+        new.depth = parent.depth + 1
+    new.mark = MARKS.get(tag)
+    _set_language(new)
+    _set_region(new)
+    _set_kind(new)
+    return new
+
+
+def _set_language(new: Element) -> None:
+    declared = new.attrs.get("lang") or new.attrs.get("xml:lang") or ""
+    if not declared:
+        return
+    if new.tag in ("html", "body") or is_main(new):
+        new.language = declared
+    else:
+        new.own_language = declared
+
+
+def is_main(item: Element) -> bool:
+    """Whether an element says that it holds the page's content."""
+    return item.tag == "main" or item.attrs.get("role") == "main"
+
+
+def _set_region(new: Element) -> None:
+    attrs = new.attrs
+    if "hidden" in attrs or re.search(r"display\s*:\s*none", attrs.get("style", "")):
+        new.region = "hidden"
+    if is_main(new):
+        new.in_main = True
+        new.region = new.region if new.region == "hidden" else ""
+    named = _named(new)
+    if named in ("summary", "metadata", "context", "body"):
+        new.part = named
+    if new.region:
+        return
+    role = attrs.get("role", "")
+    if new.tag == "nav" or new.tag in CONTROLS or role in ("navigation", "search", "banner"):
+        new.region = "chrome"
+    elif named == "chrome" and not is_main(new) and new.tag not in ("html", "body"):
+        new.region = "chrome"
+    elif new.tag == "footer" or role == "contentinfo" or named == "footer":
+        new.region = "footer"
+    elif new.tag == "header" and not new.in_main and not _inside(new, "article"):
+        new.region = "chrome"
+    elif new.tag == "aside" and not new.in_main:
+        new.region = "chrome"
+
+
+def _named(new: Element) -> str:
+    """What the first telling name in class and id says."""
+    names = f"{new.attrs.get('class', '')} {new.attrs.get('id', '')}"
+    if names == " ":
+        return ""
+    match = _names().search(names)
+    kind = match.lastgroup if match else None
+    if kind in ("contact", "attachment") and new.is_block:
+        new.box = True
+        new.kind = BlockKind.CONTACT if kind == "contact" else BlockKind.CAPTION
+    return kind or ""
+
+
+def _inside(item: Element, tag: str) -> bool:
+    parent = item.parent
+    while parent:
+        if parent.tag == tag:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _set_kind(new: Element) -> None:
+    """The kind of the text inside; what is in a box or a block quotation stays of that kind."""
+    tag = new.tag
+    if tag == "address":
+        new.kind, new.box = BlockKind.CONTACT, True
+    if new.box:
+        return
+    if tag == "blockquote":
+        new.kind, new.level = BlockKind.QUOTE, 0
+    elif tag in ("ul", "ol"):
+        new.level = new.level + 1 if new.kind is BlockKind.LIST_ITEM else 1
+    elif new.kind is BlockKind.QUOTE:
+        pass
+    elif tag in ("li", "dt", "dd"):
+        new.kind = BlockKind.LIST_ITEM
+        new.level = max(new.level, 1)
+    elif tag in HEADINGS:
+        new.kind, new.level, new.group = BlockKind.HEADING, int(tag[1]), 0
+    elif tag in ("td", "th"):
+        new.kind, new.level = BlockKind.TABLE_CELL, 0
+        new.block_attrs = {"header": "yes"} if tag == "th" else {}
+    elif tag in ("caption", "figcaption", "summary"):
+        new.kind, new.level = BlockKind.CAPTION, 0
+    elif tag in ("pre", "textarea"):
+        new.kind, new.level = BlockKind.CODE, 0
