@@ -1,19 +1,250 @@
-"""Abbreviations: where each is used and explained."""
+"""Abbreviations: where each is used, where it is explained, and where its name is written out."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from release_lint.document import BlockKind, MarkKind, Span
+
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
+    from release_lint.analysis.words import Word
+
+# Two capitals or more, with one small letter inside at most (DfE), and perhaps a plural s.
+_SHAPE = re.compile(r"(?P<short>[A-Z]{2,8}|[A-Z]{1,3}[a-z][A-Z]{1,3})(?:s|['’]s|['’])?")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
+_LEAD_IN = re.compile(
+    r"[‘“\"']?(?:(?:the|or|now|also|known|as|formerly|hereafter|abbreviated|to|called)\s+)*[‘“\"']?"
+)
+_SMALL = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
+_WINDOW = 160  # characters before a bracket in which a long form may begin
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use; ``is_bare`` where it stands for itself, in no longer name, reference or list."""
+
+    span: Span
+    is_bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Where an abbreviation is explained; ``full`` is empty where the words before do not spell it.
+
+    ``span`` is the place of the short form.
+    """
+
+    span: Span
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """Abbreviations of a document."""
+    """Abbreviations of a document by their short forms, without a plural s, in order of the text."""
+
+    uses: Mapping[str, tuple[Use, ...]]
+    explanations: Mapping[str, tuple[Explanation, ...]]
 
 
 def find_abbreviations(facts: Facts) -> Abbreviations:
-    """Every abbreviation."""
-    raise NotImplementedError(facts)
+    """Every abbreviation in capitals, but in code, addresses and lines that are all capitals."""
+    uses: defaultdict[str, list[Use]] = defaultdict(list)
+    for number, word in enumerate(facts.words):
+        for short, span in _shorts(word):
+            if not _is_shouted(facts, number):
+                uses[short].append(Use(span, _is_bare(facts, number, span)))
+    explanations: defaultdict[str, list[Explanation]] = defaultdict(list)
+    for short, explanation in (*_marked(facts), *_bracketed(facts)):
+        explanations[short].append(explanation)
+    return Abbreviations(
+        {short: tuple(own) for short, own in uses.items()},
+        {
+            short: tuple(sorted(own, key=lambda one: one.span))
+            for short, own in explanations.items()
+        },
+    )
+
+
+def written_out(facts: Facts, short: str) -> Iterator[tuple[Span, bool]]:
+    """Names in capitals whose initials are the short form; and whether each stands alone.
+
+    ``Crown Prosecution Service`` inside a longer name does not stand alone.
+    """
+    for first, word in enumerate(facts.words):
+        if word.text[0] == short[0] and len(word.text) > 1:
+            last = _spell(facts, short, first)
+            if last is not None:
+                yield Span(word.start, facts.words[last].end), _stands_alone(facts, first, last)
+
+
+def _shorts(word: Word) -> Iterator[tuple[str, Span]]:
+    """The abbreviations in a word: itself, or parts of a compound (``CPS-led``)."""
+    text = word.text
+    if text[1:].islower() or text.islower() or any(sign in text for sign in "@/._"):
+        return
+    start = word.start
+    for part in re.split("[‑-]", text):
+        match = _SHAPE.fullmatch(part)
+        if match:
+            yield match["short"], Span(start, start + len(match["short"]))
+        start += len(part) + 1
+
+
+def _is_shouted(facts: Facts, number: int) -> bool:
+    """Whether a word stands among others in capitals: a heading or an emphasis, not initials."""
+    words = facts.words
+    around = [w for w in words[max(0, number - 3) : number + 4] if w.text.isalpha()]
+    loud = [w for w in around if w.text.isupper() and len(w.text) > 1]
+    return len(loud) >= 4 or (
+        len(loud) == len(around) and sum(len(w.text) > 4 for w in loud) * 2 >= len(loud) > 1
+    )
+
+
+def _is_bare(facts: Facts, number: int, span: Span) -> bool:
+    """Whether a short form stands for itself in running text: small letters are beside it.
+
+    A name or figure that it is joined to makes it part of a name (``Ipsos MORI``, ``HC 12``), and
+    among names and marks alone it is one of a list (``Ann Lee, NIST``).
+    """
+    words, text = facts.words, facts.document.text
+    if (
+        text[span.start - 1 : span.start] in ("‘", "'", "&", "#")
+        or text[span.end : span.end + 1] == "&"
+    ):
+        return False
+    before = words[number - 1] if _is_joined(facts, number - 1) else None
+    after = words[number + 1] if _is_joined(facts, number) else None
+    if after and not after.text[0].islower():
+        return False
+    if before and not before.text[0].islower() and not _begins_sentence(facts, number - 1):
+        return False
+    return before is not None or after is not None
+
+
+def _is_joined(facts: Facts, number: int) -> bool:
+    """Whether a word and the next have a single space between them."""
+    words = facts.words
+    if number < 0 or number + 1 >= len(words):
+        return False
+    return facts.document.text[words[number].end : words[number + 1].start] in (" ", "\xa0")
+
+
+def _begins_sentence(facts: Facts, number: int) -> bool:
+    """Whether nothing, or a mark that ends a sentence, stands before a word."""
+    start = facts.words[number].start
+    before = facts.document.text[max(0, start - 3) : start].rstrip("“‘\"' (\xa0")
+    return not before or before[-1] in "\n.!?:•"
+
+
+def _marked(facts: Facts) -> Iterator[tuple[str, Explanation]]:
+    """Abbreviations that the markup explains."""
+    for mark in facts.document.marks:
+        if mark.kind is MarkKind.ABBREVIATION:
+            short = facts.document.text_of(mark).strip()
+            yield short.removesuffix("s"), Explanation(mark.span, mark.attrs.get("title", ""))
+
+
+def _bracketed(facts: Facts) -> Iterator[tuple[str, Explanation]]:
+    """``Full Name (ABC)`` and ``ABC (Full Name)``, within a block."""
+    text = facts.document.text
+    for block in facts.document.blocks:
+        if block.kind is BlockKind.CODE:
+            continue
+        for bracket in _BRACKETS.finditer(text, block.span.start, block.span.end):
+            before = text[max(block.span.start, bracket.start() - _WINDOW) : bracket.start()]
+            yield from _short_inside(bracket, before)
+            yield from _short_before(bracket, before)
+
+
+def _short_inside(bracket: re.Match[str], before: str) -> Iterator[tuple[str, Explanation]]:
+    inside = bracket[1]
+    lead = _LEAD_IN.match(inside)
+    begin = lead.end() if lead else 0
+    for word in re.finditer(r"[A-Za-z][A-Za-z-]*", inside[begin:]):
+        match = _SHAPE.fullmatch(word[0])
+        if match is None:
+            if word[0] in _SMALL:
+                continue
+            break
+        full = long_form(match["short"], before)
+        alone = len(inside) - begin <= len(match[0]) + 2 or word.start() > 0
+        if full or alone:
+            start = bracket.start(1) + begin + word.start()
+            place = Span(start, start + len(match["short"]))
+            yield match["short"], Explanation(place, full)
+
+
+def _short_before(bracket: re.Match[str], before: str) -> Iterator[tuple[str, Explanation]]:
+    word = before.rstrip().rpartition(" ")[2].strip("‘’“”\"'")
+    match = _SHAPE.fullmatch(word)
+    if match:
+        inside = bracket[1].strip("‘’“”\"'")
+        full = long_form(match["short"], inside)
+        if full and " " in full:
+            end = bracket.start() - (len(before) - len(before.rstrip()))
+            yield match["short"], Explanation(Span(end - len(word), end), full)
+
+
+def long_form(short: str, before: str) -> str:
+    """The words at the end of a text that an abbreviation stands for, or an empty string.
+
+    The algorithm of Schwartz and Hearst (2003): match the letters from the last to the first, the
+    first at the beginning of a word; within as many words as are likely for so many letters.
+    """
+    limit = min(len(short) + 5, len(short) * 2)
+    words = before.split()[-limit:]
+    text = " ".join(words)
+    place = len(text)
+    for number in range(len(short) - 1, -1, -1):
+        letter = short[number].lower()
+        place -= 1
+        while place >= 0 and (
+            text[place].lower() != letter
+            or (number == 0 and place > 0 and text[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return ""
+    return text[place:].strip(" ,;:–-‘’“”\"'")
+
+
+def _spell(facts: Facts, short: str, first: int) -> int | None:
+    """The index of the last of the words that a name of these initials has from ``first``."""
+    words, text = facts.words, facts.document.text
+    number = first
+    for place, letter in enumerate(short):
+        if place:
+            number += 1
+            while (
+                number < len(words)
+                and words[number].text in _SMALL
+                and not (letter.islower() and words[number].text[0] == letter)
+            ):
+                number += 1
+        if number >= len(words):
+            return None
+        word = words[number].text
+        if word[0] != letter or (word.isupper() and len(word) > 1):
+            return None
+        if number > first and not text[words[number - 1].end : words[number].start].isspace():
+            return None
+    return number
+
+
+def _stands_alone(facts: Facts, first: int, last: int) -> bool:
+    """Whether no further name is joined to the words on either side."""
+    words, text = facts.words, facts.document.text
+    if first and text[words[first - 1].end : words[first].start] == " ":
+        before = words[first - 1].text
+        if before[0].isupper() and before not in ("The", "A", "An", "And", "But", "In", "At"):
+            return False
+    if last + 1 < len(words) and text[words[last].end : words[last + 1].start] == " ":
+        return not words[last + 1].text[0].isupper()
+    return True

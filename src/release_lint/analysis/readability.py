@@ -1,0 +1,112 @@
+"""Readability: counts, and the everyday formulas on them.
+
+Each formula is the published one, as textstat has it; only the counts are our own: words,
+sentences and syllables as this package tells them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from release_lint.analysis.syllables import count_syllables
+
+if TYPE_CHECKING:
+    from release_lint.analysis.facts import Facts
+    from release_lint.analysis.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the formulas need. ``letters`` are letters and digits, ``polysyllables`` words of 3+."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    letters: int = 0
+    polysyllables: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.words + other.words,
+            self.sentences + other.sentences,
+            self.syllables + other.syllables,
+            self.letters + other.letters,
+            self.polysyllables + other.polysyllables,
+        )
+
+    def __sub__(self, other: Counts) -> Counts:
+        return Counts(
+            self.words - other.words,
+            self.sentences - other.sentences,
+            self.syllables - other.syllables,
+            self.letters - other.letters,
+            self.polysyllables - other.polysyllables,
+        )
+
+
+def count_sentence(facts: Facts, sentence: Sentence) -> Counts:
+    """The counts of one sentence; all 0 where it has no words."""
+    words = [word.text for word in facts.words[sentence.first : sentence.last]]
+    if not words:
+        return Counts()
+    syllables = [count_syllables(word) for word in words]
+    letters = sum(sum(map(str.isalnum, word)) for word in words)
+    long = sum(number >= 3 for number in syllables)
+    return Counts(len(words), 1, sum(syllables), letters, long)
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum."""
+    return sum(counts, Counts())
+
+
+def flesch_reading_ease(counts: Counts) -> float:
+    """Flesch 1948: 100 is very easy, 0 very hard."""
+    return 206.835 - 1.015 * _sentence_length(counts) - 84.6 * counts.syllables / counts.words
+
+
+def flesch_kincaid_grade(counts: Counts) -> float:
+    """Kincaid and others 1975: years of schooling in the United States."""
+    return 0.39 * _sentence_length(counts) + 11.8 * counts.syllables / counts.words - 15.59
+
+
+def gunning_fog(counts: Counts) -> float:
+    """Gunning 1952: years of schooling; every word of three or more syllables is hard."""
+    return 0.4 * (_sentence_length(counts) + 100 * counts.polysyllables / counts.words)
+
+
+def smog_index(counts: Counts) -> float:
+    """McLaughlin 1969: years of schooling; made for 30 sentences or more."""
+    return 1.043 * math.sqrt(30 * counts.polysyllables / counts.sentences) + 3.1291
+
+
+def automated_readability_index(counts: Counts) -> float:
+    """Senter and Smith 1967: years of schooling, from letters instead of syllables."""
+    return 4.71 * counts.letters / counts.words + 0.5 * _sentence_length(counts) - 21.43
+
+
+def coleman_liau_index(counts: Counts) -> float:
+    """Coleman and Liau 1975: years of schooling, from letters and sentences in 100 words."""
+    per_hundred = 100 / counts.words
+    return 0.058 * counts.letters * per_hundred - 0.296 * counts.sentences * per_hundred - 15.8
+
+
+METRICS: Mapping[str, Callable[[Counts], float]] = {
+    metric.__name__: metric
+    for metric in (
+        flesch_reading_ease,
+        flesch_kincaid_grade,
+        gunning_fog,
+        smog_index,
+        automated_readability_index,
+        coleman_liau_index,
+    )
+}
+"""The everyday formulas by textstat's names; each needs at least one word and one sentence."""
+
+
+def _sentence_length(counts: Counts) -> float:
+    return counts.words / counts.sentences

@@ -1,0 +1,115 @@
+"""``limit``: at most so many words, sentences or characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from release_lint.checks.base import Context, NotApplicable
+from release_lint.document import Block, BlockKind, Span
+from release_lint.finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most so many words, sentences or characters in a sentence, paragraph, title or summary.
+
+    ``info_to``: a count above ``at_most`` up to this only informs; ``error_from``: from this it is
+    an error. ``in_quotations`` is the severity in somebody's quoted words; what is mostly speech
+    counts as speech. ``average`` judges the mean of all, once. A ``message`` may use ``{count}``,
+    ``{limit}`` and ``{over}``, by how much it is too long.
+    """
+
+    of: Literal["words", "sentences", "characters"]
+    per: Literal["sentence", "paragraph", "title", "summary", "document"]
+    at_most: int
+    info_to: int = 0
+    error_from: int = 0
+    in_quotations: Severity | None = None
+    average: bool = False
+    message: str = ""
+
+    scope: ClassVar[tuple[str, ...]] = (
+        *("title", "summary"),
+        *(BlockKind.PARAGRAPH, BlockKind.LIST_ITEM),
+        *(BlockKind.QUOTE, "quotation"),
+    )
+
+    def __post_init__(self) -> None:
+        """Refuse units that do not fit and messages with unknown names."""
+        if self.of == "sentences" and self.per == "sentence":
+            raise ValueError("`of: sentences` needs a larger `per` than a sentence")
+        try:
+            self.message.format(count=0, limit=0, over=0)
+        except (KeyError, ValueError, IndexError):
+            raise ValueError("`message` may use {count}, {limit} and {over}") from None
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Every unit that is too long, or the document where the average is."""
+        units = list(self._units(context))
+        if not units:
+            raise NotApplicable(f"no {self.per}")
+        if self.average:
+            yield from self._judge_average(context, units)
+            return
+        for unit in units:
+            count = self._count(context, unit)
+            if count > self.at_most:
+                whole = None if self.per == "document" else unit
+                yield Finding(
+                    self._text(str(count), count - self.at_most),
+                    whole,
+                    severity=self._severity(context, unit, count),
+                )
+
+    def _units(self, context: Context) -> Iterator[Span]:
+        if self.per == "document":
+            blocks = list(context.blocks())
+            if blocks:
+                yield Span(blocks[0].span.start, blocks[-1].span.end)
+        elif self.per == "sentence":
+            yield from (sentence.span for sentence in context.sentences())
+        else:
+            yield from (block.span for block in context.blocks() if self._is_unit(block))
+
+    def _is_unit(self, block: Block) -> bool:
+        if self.per == "paragraph":
+            return block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and not block.role
+        return block.role == self.per
+
+    def _count(self, context: Context, unit: Span) -> int:
+        if self.of == "characters":
+            return len(unit)
+        if self.of == "sentences":
+            return sum(s.span in unit for s in context.sentences())
+        if self.per == "document":
+            return sum(Span(w.start, w.end) in unit for w in context.words())
+        return len(context.facts.words_in(unit))
+
+    def _judge_average(self, context: Context, units: list[Span]) -> Iterator[Finding]:
+        mean = sum(self._count(context, unit) for unit in units) / len(units)
+        if mean > self.at_most:
+            yield Finding(self._text(f"{mean:.1f}", mean - self.at_most))
+
+    def _severity(self, context: Context, unit: Span, count: int) -> Severity | None:
+        """The finding's own severity, where it is not the rule's."""
+        if self.in_quotations and self._is_speech(context, unit):
+            return self.in_quotations
+        if count <= self.info_to:
+            return Severity.INFO
+        return Severity.ERROR if self.error_from and count >= self.error_from else None
+
+    def _is_speech(self, context: Context, unit: Span) -> bool:
+        facts = context.facts
+        if facts.block_at(unit.start).kind is BlockKind.QUOTE:
+            return True
+        words = facts.words_in(unit)
+        return 2 * sum(facts.in_speech(Span(w.start, w.end)) for w in words) > len(words)
+
+    def _text(self, count: str, over: float) -> str:
+        if self.message:
+            return self.message.format(count=count, limit=self.at_most, over=f"{over:g}")
+        if self.average:
+            return f"The average {self.per} has {count} {self.of}: aim for {self.at_most} at most."
+        return f"This {self.per} has {count} {self.of}: the limit is {self.at_most}."

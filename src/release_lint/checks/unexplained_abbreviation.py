@@ -1,0 +1,101 @@
+"""``unexplained-abbreviation``: initials that the reader is not told the meaning of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from release_lint.analysis.abbreviations import Explanation, Use, written_out
+from release_lint.analysis.lexicon import is_word, lexicon
+from release_lint.checks.base import Context
+from release_lint.document import BlockKind
+from release_lint.finding import Edit, Finding, Fix, Severity
+
+_ROMAN = re.compile(r"[IVX]+")
+
+
+@dataclass(frozen=True)
+class UnexplainedAbbreviation:
+    """Each abbreviation in capitals is explained where it is first used.
+
+    ``Full Name (ABC)``, ``ABC (Full Name)`` and markup explain. ``well_known`` are those that
+    readers know better than the full wording, in groups by kind. What stands only inside longer
+    names (``BAE Systems``), or has its full name elsewhere on the page, only informs.
+    """
+
+    well_known: tuple[str, ...] = ()
+
+    scope: ClassVar[tuple[str, ...]] = (
+        *("title", "summary"),
+        *(BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM),
+    )
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(word for entry in self.well_known for word in entry.split())
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each abbreviation, at its first use in the body."""
+        settings = context.settings
+        told = {settings.organisation.abbreviation, *settings.known.abbreviations}
+        found = context.facts.abbreviations
+        for short, every in found.uses.items():
+            if short in self._known or short in told or _ROMAN.fullmatch(short):
+                continue
+            uses = [use for use in every if context.has(use.span)]
+            if uses:
+                explanations = found.explanations.get(short, ())
+                yield from _judge(context, short, uses, explanations)
+
+
+def _judge(
+    context: Context, short: str, uses: list[Use], explanations: tuple[Explanation, ...]
+) -> Iterator[Finding]:
+    facts = context.facts
+    first = next((use for use in uses if facts.block_at(use.span.start).role != "title"), uses[0])
+    if explanations:
+        if _is_late(context, first, explanations[0]):
+            yield _late(short, first, explanations[0])
+        return
+    names = list(written_out(facts, short))
+    plain = any(use.is_bare for use in uses) and not any(alone for _, alone in names)
+    full = context.text(names[0][0]) if names else ""
+    yield Finding(
+        f"“{short}” is not explained.",
+        first.span,
+        _fix(short, full, first),
+        severity=None if plain and not _is_word(short) else Severity.INFO,
+    )
+
+
+def _is_word(short: str) -> bool:
+    """Whether it is an ordinary word too, written loud or as a name (``THINK``)."""
+    return len(short) > 3 and is_word(lexicon().mark(short.lower()))
+
+
+def _is_late(context: Context, first: Use, explanation: Explanation) -> bool:
+    """Whether the explanation comes after the paragraph of the first use in the body."""
+    block = context.facts.block_at(first.span.start)
+    if block.role in ("title", "summary") or block.kind is BlockKind.HEADING:
+        return False
+    return block.span.end <= explanation.span.start
+
+
+def _late(short: str, first: Use, explanation: Explanation) -> Finding:
+    return Finding(
+        f"“{short}” is used before it is explained.",
+        first.span,
+        _fix(short, explanation.full, first),
+        ((explanation.span, "explained here"),),
+        Severity.INFO,
+    )
+
+
+def _fix(short: str, full: str, first: Use) -> Fix:
+    """Say the name at the first use; only the author knows it where the text does not say it."""
+    if not full:
+        return Fix(f"Write the full name, then “({short})”")
+    return Fix(f"Write “{full} ({short})”", (Edit(first.span, f"{full} ({short})"),))
