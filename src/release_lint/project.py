@@ -32,18 +32,24 @@ class Library:
 def load_library(plugins: Plugins) -> Library:
     """The built-in rules and those of installed plugins. Raises :class:`FileError`."""
     empty = Library((), {}, plugins.checks, plugins.readers)
-    return with_folders(empty, [(folder, display(folder)) for folder in plugins.rule_folders])
+    installed = [(folder, display(folder)) for folder in plugins.rule_folders]
+    return with_folders(empty, installed, trusted=True)
 
 
-def with_folders(library: Library, folders: Iterable[tuple[Path, str]]) -> Library:
+def with_folders(
+    library: Library, folders: Iterable[tuple[Path, str]], *, trusted: bool = False
+) -> Library:
     """A library with further folders of rules, each with its name in messages.
 
-    Raises :class:`FileError`.
+    Patterns in folders that are not ``trusted`` are proved to end. Raises :class:`FileError`.
     """
     files = list(library.files)
     profiles = dict(library.profiles)
     for folder, shown in folders:
-        own_files, own_profiles = load_folder(folder, shown)
+        own_files, own_profiles = load_folder(folder, shown, trusted=trusted)
+        for file in own_files:
+            if not trusted and not file.path.resolve().is_relative_to(folder.resolve()):
+                raise FileError(file.shown, 0, "a link that leads out of the folder of rules")
         files += own_files
         for name in own_profiles.keys() & profiles.keys():
             raise FileError(f"{shown}/profiles/{name}.yaml", 1, f"two profiles are named `{name}`")
