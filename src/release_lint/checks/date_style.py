@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention
 from release_lint.checks.base import Context
@@ -38,7 +39,11 @@ def _day(mention: DateMention, span: Span, context: Context) -> Iterator[Finding
     yield Finding(
         f"The day of a date is written without {what}.",
         mention.span,
-        Fix(f"Write “{plain}”", (Edit(of_month, plain),), safe=not has_article),
+        Fix(
+            f"Write “{plain} {month_name(mention.month)}”",
+            (Edit(of_month, plain),),
+            safe=not has_article,
+        ),
     )
 
 

@@ -1,0 +1,66 @@
+"""Last year's number, written from habit in the first months of a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from release_lint.analysis.dates import DateMention
+from release_lint.checks.base import Context, NotApplicable
+from release_lint.finding import Edit, Finding, Fix
+
+_AHEAD = re.compile(
+    r"\b(?:will|closes|opens|begins|starts|ends|launches|takes place|runs|is due|are due|deadline"
+    r"|is open|are invited|must|should|can apply|please)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:was|were|had|did|since|ended|closed|opened|announced|published|said|followed|previous"
+    r"|previously|last year|ago|after|between|from|dated|Act|Regulations?|Order|as of|data)\b"
+)
+
+
+@dataclass(frozen=True)
+class StaleYear:
+    """A date of last year in a sentence about what is still to come.
+
+    Judged in releases of the months up to ``until_month``.
+    """
+
+    until_month: int = 3
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """A finding for each such date that lies ahead if this year is meant."""
+        published = context.facts.publication.date
+        if published is None or published.month > self.until_month:
+            raise NotApplicable(f"not published in the first {self.until_month} months of a year")
+        dates = {m.span.start: m for m in context.facts.dates if m.year == published.year - 1}
+        if not dates:
+            return
+        for sentence in context.sentences():
+            text = context.text(sentence)
+            if not _AHEAD.search(text) or _BEHIND.search(text):
+                continue
+            for start, mention in dates.items():
+                if start in sentence.span and _is_ahead(mention, published):
+                    yield _finding(mention, published.year)
+
+
+def _is_ahead(mention: DateMention, published: dt.date) -> bool:
+    """Whether the day is still to come if it is this year's, and no weekday says otherwise."""
+    meant = mention.in_year(published.year)
+    stated = mention.date
+    if meant is None or stated is None or meant < published:
+        return False
+    return mention.weekday is None or mention.weekday != stated.weekday()
+
+
+def _finding(mention: DateMention, year: int) -> Finding:
+    assert mention.year_span is not None
+    return Finding(
+        f"This day is still to come, but {mention.year} is last year.",
+        mention.year_span,
+        Fix(f"Write “{year}”", (Edit(mention.year_span, str(year)),)),
+    )
