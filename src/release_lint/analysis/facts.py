@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
+from release_lint.analysis.attribution import find_quotations
 from release_lint.analysis.dates import DateMention, find_dates
+from release_lint.analysis.mark_problems import MarkProblem
 from release_lint.analysis.notices import Notice, find_notices
 from release_lint.analysis.publication import PublicationDate, find_publication
-from release_lint.analysis.quotations import Quotation, find_quotations
-from release_lint.analysis.quote_runs import MarkProblem
+from release_lint.analysis.quotations import Quotation
 from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.words import Word, find_words
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span

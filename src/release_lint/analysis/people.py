@@ -4,77 +4,74 @@ from __future__ import annotations
 
 import re
 
-PRONOUNS = frozenset("he she they i we it who".split())
+PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it", "who"))
 
 _ROLES = """
     adviser advisor advocate agent ambassador analyst apprentice archaeologist artist assistant
     attorney author baroness barrister bishop boss brigadier builder cadet campaigner candidate
-    captain carer ceo cfo chair chairman chairperson chairwoman chancellor chef chief chieftain
-    child clerk client clinician coach co-chair co-founder colleague colonel commander commissioner
-    commodore constable consul consultant controller convenor coordinator coroner councillor
-    counsellor creator curator customer daughter dean delegate deputy designer detective developer
-    director doctor driver editor employee employer engineer entrepreneur envoy executive expert
-    family farmer father founder fundraiser general governor graduate grandmother guardian head
-    headmaster headteacher historian host husband inspector instructor intern inventor
-    investigator journalist judge king landlord lawyer lead leader learner lecturer librarian lieutenant
-    lord magistrate major manager marshal mayor md member mentor mep midwife minister moderator
-    mother mp ms msp negotiator neighbour nurse officer official ombudsman organiser owner parent
-    partner passenger patient pharmacist physicist pilot planner player police pm practitioner
-    premier president principal prisoner producer professor programmer prosecutor provost
-    psychologist publisher pupil queen ranger recipient recorder recruiter rector registrar
-    regulator representative researcher resident respondent reviewer scientist secretary senator
-    sergeant sheriff singer soldier solicitor son speaker specialist spokesman spokesperson
-    spokeswoman staff strategist student superintendent supervisor supporter surgeon surveyor
-    survivor teacher technician tenant trainee trainer treasurer trustee tutor user veteran vet
-    vice-president victim visitor volunteer warden widow wife winner witness worker writer
+    captain carer ceo cfo chair chairman chairperson chairwoman chancellor chef chief child clerk
+    client clinician coach co-chair co-founder colleague colonel commander commissioner commodore
+    constable consul consultant controller convenor coordinator coroner councillor counsellor
+    creator curator customer daughter dean delegate deputy designer detective developer director
+    doctor driver editor employee employer engineer entrepreneur envoy executive expert family
+    farmer father founder fundraiser general governor graduate grandmother guardian head headmaster
+    headteacher historian host husband inspector instructor intern inventor investigator journalist
+    judge king landlord lawyer lead leader learner lecturer librarian lieutenant lord magistrate
+    major manager marshal mayor md member mentor mep midwife minister moderator mother mp ms msp
+    negotiator neighbour nurse officer official ombudsman organiser owner parent partner passenger
+    patient pharmacist physicist pilot planner player police pm practitioner premier president
+    principal prisoner producer professor programmer prosecutor provost psychologist publisher
+    pupil queen ranger recipient recorder recruiter rector registrar regulator representative
+    researcher resident respondent reviewer scientist secretary senator sergeant sheriff singer
+    soldier solicitor son speaker specialist spokesman spokesperson spokeswoman staff strategist
+    student superintendent supervisor supporter surgeon surveyor survivor teacher technician tenant
+    trainee trainer treasurer trustee tutor user veteran vet vice-president victim visitor
+    volunteer warden widow wife winner witness worker writer
+"""
+_GROUPS = "people women men children families police staff residents stakeholders voices"
+_TITLES = """
+    mr mrs ms miss mx dr sir dame lord lady prof professor rev revd reverend cllr councillor
+    baroness baron viscount earl hon lieutenant lt capt captain col colonel maj major sgt sergeant
+    cdr commander cmdr admiral commodore brigadier pc dc dci superintendent judge
+"""
+_BODIES = """
+    agency authority association bank board bureau centre charity college commission committee
+    company corporation council court department directorate division embassy federation force
+    foundation fund government group hospital inspectorate institute international ireland kingdom
+    limited ministry nations network news office parliament partnership police press programme
+    project school service services society states street taskforce team trust union university
+    wales england scotland britain house
 """
 ROLES = frozenset(_ROLES.split())
-_GROUPS = "people women men children families police staff residents stakeholders voices"
 GROUPS = frozenset(_GROUPS.split()) | {f"{role}s" for role in ROLES}
-
-TITLES = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady prof professor rev revd reverend cllr councillor "
-    "baroness baron viscount earl hon lieutenant lt capt captain col colonel maj major sgt "
-    "sergeant cdr commander cmdr admiral commodore brigadier pc dc dci superintendent judge".split()
-)
+TITLES = frozenset(_TITLES.split())
+BODIES = frozenset(_BODIES.split())
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
+_PARTICLE = r"(?:de|da|del|della|di|la|le|van|von|der|den|al|el|bin|ibn|ap|ab|of|for|and|the|&)"
+_INITIAL = r"[A-Z]\.?(?=\s)"
 _NAME = re.compile(
-    r"(?:[A-Z]\.\s?)*[A-ZÀ-Þ][\w’'-]+"
-    r"(?:\s+(?:(?:de|da|del|della|di|la|le|van|von|der|den|al|el|bin|ibn|ap|ab|of|for|and|the|&)\s+){0,2}"
-    r"(?:[A-Z]\.?(?=\s)|[A-ZÀ-Þ][\w’'-]+))+"
+    rf"(?:[A-Z]\.\s?){{0,3}}{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_INITIAL}|{_CAPITAL}))+"
 )
-
-
-_BODIES = frozenset(
-    "agency authority association bank board bureau centre charity college commission committee "
-    "company corporation council court department directorate division embassy federation force "
-    "foundation fund government group hospital inspectorate institute international ireland "
-    "kingdom limited ministry nations network office parliament partnership police press "
-    "programme project school service services society states taskforce team trust union "
-    "university wales england scotland britain council’s news street house".split()
-)
+_SURNAME = rf"(?:[A-ZÀ-Þ]\.?|de|da|van|von|der|al|bin|{_CAPITAL})"
+_PERSON = re.compile(rf"(?:[A-ZÀ-Þ]\.? ?){{0,3}}{_CAPITAL}(?: {_SURNAME}){{1,4}}")
 _POST_NOMINALS = re.compile(r"(?: (?:[A-Z]{2,5}|MPhil|PhD|DPhil|FRSc))+$")
-_PERSON = re.compile(
-    r"(?:[A-ZÀ-Þ]\.? ?)*[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.?|de|da|van|von|der|al|bin|[A-ZÀ-Þ][\w’'-]+)){1,4}"
-)
 
 
-def is_name(text: str, *, organisations: bool = False) -> bool:
-    """Whether a text is a person's name and nothing else, or, if asked, that of a body.
+def is_name(text: str) -> bool:
+    """Whether a text is a person's name and nothing else.
 
     Titles before it and letters after it belong to the name: ``Sir Muir Gray CBE``.
     """
-    words = _POST_NOMINALS.sub("", text).split()
+    every = _POST_NOMINALS.sub("", text).split()
+    words = list(every)
     while words and words[0].rstrip(".").lower() in TITLES | {"the", "rt"}:
-        words = words[1:]
-    titled = len(words) < len(text.split())
-    if not words or not _PERSON.fullmatch(" ".join(words)):
-        return titled and len(words) == 1 and words[0][:1].isupper() and not organisations
-    is_body = any(word.lower() in _BODIES for word in words)
-    if organisations:
-        return is_body
-    return not is_body and not any(is_role(word) for word in words)
+        del words[0]
+    if len(words) == 1 and len(every) > 1:
+        return words[0][:1].isupper()
+    is_person = _PERSON.fullmatch(" ".join(words)) is not None
+    return is_person and not any(w.lower() in BODIES or is_role(w) for w in words)
 
 
 def is_role(word: str) -> bool:
@@ -94,7 +91,7 @@ def names_somebody(text: str) -> bool:
 
 
 def is_plural(text: str) -> bool:
-    """Whether a text speaks of several people (``users``, ``residents``)."""
+    """Whether a text speaks of several people: ``users``, ``Jane Smith and Omar Haddad``."""
     if " and " in text:
         return True
     return not _NAME.search(text) and any(word.lower() in GROUPS for word in _WORD.findall(text))

@@ -16,10 +16,11 @@ from release_lint.document import Span
 _MARKS = re.compile("[“”\"‘’']")
 _DOUBLES = re.compile('[“”"]')
 _SINGLES = re.compile("[‘’']")
-DOUBLE = frozenset("“”\"")
+DOUBLE = frozenset('“”"')
 CURLY = frozenset("“”‘’")
 _BEFORE_OPENING = frozenset("([{<—–-/|‘“\"'*…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/|’”\"'…*†")
+_FOREIGN = ("„", '="', '""')  # quotations of other languages; markup and code left in the text
 _FRACTIONS = "½¼¾"
 _SENTENCE_END = re.compile(r"[.!?…][’'\])]?\s+$")
 _MOST_NESTED = 12  # marks looked ahead: keeps the pairing linear
@@ -87,25 +88,23 @@ def pair_marks(text: str, block: Span) -> list[Passage]:
     where the block or the next such passage does.
     """
     body = text[block.start : block.end]
-    if "„" in body or not _MARKS.search(body):
-        return []  # a low mark: quotations of another language
+    if not _MARKS.search(body) or any(sign in body for sign in _FOREIGN):
+        return []
     passages = _pair_doubles(text, list(_double_marks(text, block)), block)
     singles = _single_passages(text, block)
     return _outermost(passages, singles)
 
 
 def _outermost(doubles: list[Passage], singles: list[Passage]) -> list[Passage]:
-    """Doubles, and the singles that stand outside them; a single round a double holds it."""
-    whole = [p for p in doubles if p.opening and p.closing]
-    outer = [s for s in singles if not any(s.span in d.span for d in doubles)]
-    outer = [s for s in outer if not any(_crosses(s.span, d.span) for d in doubles)]
-    holders = [s.span for s in outer]
-    kept = [d for d in doubles if d not in whole or not any(d.span in h for h in holders)]
-    return sorted(kept + outer, key=lambda passage: passage.span)
-
-
-def _crosses(one: Span, other: Span) -> bool:
-    return one.overlaps(other) and one not in other and other not in one
+    """Both kinds in order, without those that stand inside another; a double wins a crossing."""
+    kept: list[Passage] = []
+    for passage in sorted(doubles + singles, key=lambda p: (p.span.start, -p.span.end)):
+        last = kept[-1] if kept else None
+        if last is None or passage.is_stray or passage.span.start >= last.span.end:
+            kept.append(passage)
+        elif passage.span not in last.span and not last.is_double:
+            kept[-1] = passage
+    return kept
 
 
 # -- double marks
@@ -133,6 +132,8 @@ def _side(char: str, before: str, after: str) -> Side:
     """What the neighbours say; where they are of two minds, the character's own shape."""
     if not before or not after:
         return Side.CLOSES if before else Side.OPENS
+    if before in ",:" and after.isupper():
+        return Side.EITHER  # no space between: `said,“We` or `it,”Smith`
     may_open = before.isspace() or before in _BEFORE_OPENING
     may_close = after.isspace() or after in _AFTER_CLOSING
     if may_open and not may_close:
@@ -152,7 +153,8 @@ def _pair_doubles(text: str, marks: Sequence[QuoteMark], block: Span) -> list[Pa
             continue
         if _opens(mark, inside=bool(open_)):
             if open_ and not _is_nested(marks, number, len(open_)):
-                if _SENTENCE_END.search(text, open_[0].at, mark.at):
+                doubled = mark.at == open_[0].at + 1
+                if doubled or _SENTENCE_END.search(text, mark.at - 6, mark.at):
                     passages.append(Passage(mark.span, mark, None, is_stray=True))
                     continue
                 passages.append(Passage(Span(open_[0].at, mark.at), open_[0], None))
@@ -244,16 +246,14 @@ def _single_marks(text: str, block: Span) -> Iterator[QuoteMark]:
         yield QuoteMark(at, match[0], side, _shape(match[0]))
 
 
-_ELISION = re.compile(r"['’](?:\d0s|tis|twas|em|til|cause|n['’]?)\b", re.IGNORECASE)
+_ELISION = re.compile(r"['’](?:\d0s|tis|twas|em|til|cause|s|n['’]?)\b", re.IGNORECASE)
 
 
 def _is_elision(text: str, at: int) -> bool:
     return _ELISION.match(text, at) is not None
 
 
-def _closing_single(
-    text: str, block: Span, marks: Sequence[QuoteMark], number: int
-) -> int | None:
+def _closing_single(text: str, block: Span, marks: Sequence[QuoteMark], number: int) -> int | None:
     """The index of the mark that closes a single one; a plural possessive only if none else can."""
     doubtful = None
     for index in range(number + 1, len(marks)):

@@ -8,37 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
+from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.analysis.quote_marks import Passage, QuoteMark, Side, pair_marks
-from release_lint.document import Block, BlockKind, Document, Span
-
-
-class Problem(StrEnum):
-    """What is wrong with a quotation mark."""
-
-    UNCLOSED = "unclosed"  # opened and never closed
-    UNOPENED = "unopened"  # closed and never opened
-    CLOSED_EARLY = "closed-early"  # closed in each paragraph of one running speech
-    OPEN_MISSING = "open-missing"  # a paragraph of a running speech without its opening mark
-    MIXED = "mixed"  # straight with curly
-    REVERSED = "reversed"  # closing mark where an opening one belongs, or the reverse
-    MISMATCH = "mismatch"  # single with double
-
-
-@dataclass(frozen=True, slots=True)
-class MarkProblem:
-    """A quotation mark that is wrong, the quotation it belongs to, and what should stand there.
-
-    ``span`` is the mark; empty where one is missing. ``expected`` belongs in every place of ``at``:
-    an empty one removes the mark, None leaves the mending open.
-    """
-
-    problem: Problem
-    span: Span
-    quotation: Span
-    expected: str | None = None
-    at: tuple[Span, ...] = ()
+from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 
 
 @dataclass(slots=True)
@@ -62,6 +35,8 @@ _SKIPPED_ROLES = frozenset({"chrome", "footer"})
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "”": "”", "’": "’"}
 _OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "“": "“", "‘": "‘"}
 _FLATTENED = 1500  # characters: a longer block may be several paragraphs run together
+_FEW = 2  # blocks: a document of no more is a page copied into one line
+_FARTHEST = 30  # blocks looked ahead: keeps long lists linear
 _GAP = 3  # paragraphs without marks that a running speech may hold
 _SENTENCE_END = re.compile(r"[.!?…:][’”\"')\]]*\s+$")
 _SINGLE_CLOSE = re.compile(r"(?<=[.,!?…])[’'](?=\W|$)")
@@ -99,7 +74,7 @@ class _Finder:
 
     def _add(self, index: int, passage: Passage, *, is_last: bool) -> None:
         if passage.is_stray:
-            if len(self._block(index).span) <= _FLATTENED:
+            if not self._is_flattened(self._block(index)):
                 self._report(Problem.UNCLOSED, passage.span, passage.span, "")
             return
         number = self.numbers[index]
@@ -143,6 +118,10 @@ class _Finder:
     def _may_run_on(self, index: int) -> bool:
         return self._block(index).kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
+    def _is_flattened(self, block: Block) -> bool:
+        """Whether a block may be several paragraphs run together: speech opens again inside it."""
+        return len(block.span) > _FLATTENED or len(self.numbers) <= _FEW
+
     def _block(self, index: int) -> Block:
         return self.document.blocks[self.numbers[index]]
 
@@ -153,13 +132,14 @@ class _Finder:
         assert mark is not None
         self.open_run = self.open_mark = None
         span = run.parts[-1]
-        block = self.document.blocks[run.blocks[-1]].span
+        last = self.document.blocks[run.blocks[-1]]
+        block = last.span
         if not mark.is_double and len(run.parts) == 1:
             self.runs.remove(run)  # an apostrophe, or a mark of no weight
             return
-        if len(block) > _FLATTENED:
-            return
         run.is_broken = True
+        if self._is_flattened(last):
+            return
         text = self.document.text
         wrong = None
         if mark.is_double:
@@ -170,7 +150,9 @@ class _Finder:
             self._report(Problem.MISMATCH, place, run.span, _CLOSING[mark.char])
             return
         end = Span(block.end, block.end)
-        starts_clean = _starts_speech(text, block, mark.at)
+        starts_clean = _starts_speech(text, block, mark.at) or (
+            passage is None and _has_pair(text[block.start : mark.at])
+        )
         if passage is None and starts_clean:
             self._report(Problem.UNCLOSED, mark.span, run.span, _CLOSING[mark.char], end)
         elif _SENTENCE_END.search(text, max(block.start, mark.at - 4), mark.at):
@@ -189,14 +171,14 @@ class _Finder:
         assert passage.closing is not None
         closing, text = passage.closing, self.document.text
         block = self._block(index).span
-        for position in range(passage.span.start, closing.at):
-            opens = position == block.start or text[position - 1].isspace()
-            if text[position] == "‘" and opens and "’ " not in text[position : closing.at]:
-                place = Span(position, position + 1)
-                whole = Span(position, closing.at + 1)
-                self._report(Problem.MISMATCH, place, whole, _OPENING[closing.char])
-                self.runs.append(Run([whole], [self.numbers[index]]))
-                return
+        single = text.rfind("‘", passage.span.start, closing.at)
+        starts = single == block.start or text[single - 1 : single].isspace()
+        if single >= 0 and starts and "’ " not in text[single : closing.at]:
+            whole = Span(single, closing.at + 1)
+            place = Span(single, single + 1)
+            self._report(Problem.MISMATCH, place, whole, _OPENING[closing.char])
+            self.runs.append(Run([whole], [self.numbers[index]]))
+            return
         if len(block) > _FLATTENED:
             return
         colon = text.rfind(": ", passage.span.start, closing.at)
@@ -270,7 +252,7 @@ class _Finder:
         run = self.open_run
         assert run is not None
         gap = 0
-        for ahead in range(index, len(self.numbers)):
+        for ahead in range(index, min(index + _FARTHEST, len(self.numbers))):
             block = self._block(ahead)
             if not self._joins(run, block) or gap > _GAP:
                 return None
@@ -284,13 +266,25 @@ class _Finder:
 def find_runs(document: Document) -> tuple[list[Run], list[MarkProblem]]:
     """Every quotation in order, block quotations included, and the problems with their marks."""
     numbers = [number for number, block in enumerate(document.blocks) if readable(block)]
-    passages = [pair_marks(document.text, document.blocks[number].span) for number in numbers]
+    text = _without_code(document)
+    passages = [pair_marks(text, document.blocks[number].span) for number in numbers]
     finder = _Finder(document, numbers, passages)
     finder.find()
     own = [run for run in finder.runs if _holds_own(document, run)]
     runs = [*own, *_unmarked(document, own)]
     runs.sort(key=lambda run: run.span)
     return runs, sorted(finder.problems, key=lambda problem: problem.span)
+
+
+def _without_code(document: Document) -> str:
+    """The text with its inline code blanked, so that marks in it are none."""
+    parts: list[str] = []
+    end = 0
+    for mark in document.marks:
+        if mark.kind is MarkKind.CODE and mark.span.start >= end:
+            parts += (document.text[end : mark.span.start], "x" * len(mark.span))
+            end = mark.span.end
+    return "".join((*parts, document.text[end:]))
 
 
 def _holds_own(document: Document, run: Run) -> bool:
@@ -301,25 +295,23 @@ def _holds_own(document: Document, run: Run) -> bool:
 
 def _unmarked(document: Document, marked: Sequence[Run]) -> list[Run]:
     """Block quotations without marks of their own: one run for each."""
-    text = document.text
     whole = {
         number
         for run in marked
         for number, part in zip(run.blocks, run.parts, strict=True)
         if 2 * len(part) > len(document.blocks[number].span)
     }
-    groups: dict[int, Run] = {}
+    runs: list[Run] = []
     for number, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.QUOTE or number in whole or not text[block.span.start]:
+        if block.kind is not BlockKind.QUOTE or number in whole:
             continue
-        run = groups.get(block.group)
-        if run and run.blocks[-1] == number - 1:
-            run.parts.append(block.span)
-            run.blocks.append(number)
+        last = document.blocks[runs[-1].blocks[-1]] if runs else None
+        if last and last.group == block.group and runs[-1].blocks[-1] == number - 1:
+            runs[-1].parts.append(block.span)
+            runs[-1].blocks.append(number)
         else:
-            groups[block.group] = run = Run([block.span], [number], marked=False)
-            groups[-number - 1] = run
-    return list({id(run): run for run in groups.values()}.values())
+            runs.append(Run([block.span], [number], marked=False))
+    return runs
 
 
 def _first(passages: Sequence[Passage], run: Run) -> Passage | None:
@@ -331,6 +323,11 @@ def _starts_speech(text: str, block: Span, at: int) -> bool:
     """Whether a mark stands at the start of its block, or after a colon or comma."""
     before = text[block.start : at].rstrip()
     return not before or before[-1] in ":,"
+
+
+def _has_pair(text: str) -> bool:
+    """Whether a quotation was opened and closed before: `“We will,” said Ann. “We …`."""
+    return any(mark in text for mark in '“"') and any(mark in text for mark in '”"')
 
 
 def _ends_with_colon(text: str, block: Span) -> bool:

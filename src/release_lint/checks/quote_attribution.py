@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from release_lint.analysis.clauses import sentences
 from release_lint.analysis.quotations import Attribution, Quotation
-from release_lint.analysis.speakers import first_sentence
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding
@@ -28,13 +28,18 @@ class QuoteAttribution:
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "quote", "quotation")
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """A finding for each quotation that stands alone, and one only for those in a row."""
+        """A finding for each quotation that stands alone, one for those of a paragraph."""
         if not any(quotation.stands_alone for quotation in context.facts.quotations):
             raise NotApplicable("no direct quotations")
         wanted = Attribution.INHERITED if self.inherited else Attribution.NONE
+        last_block = -1
         for quotation in context.facts.quotations:
-            alone = quotation.stands_alone and quotation.is_speech
-            if alone and quotation.attribution is wanted and context.has(quotation.parts[0]):
+            if quotation.attribution is not wanted or not quotation.stands_alone:
+                continue
+            block = context.facts.block_number(quotation.span.start)
+            is_new = block != last_block
+            last_block = block
+            if is_new and quotation.is_speech and context.has(quotation.parts[0]):
                 yield Finding(self._message(), _opening(quotation, context))
 
     def _message(self) -> str:
@@ -45,7 +50,7 @@ class QuoteAttribution:
 
 def _opening(quotation: Quotation, context: Context) -> Span:
     """The first sentence of a quotation, cut at a word where it is long."""
-    sentence = first_sentence(context.document.text, quotation.parts[0])
+    sentence = sentences(context.document.text, quotation.parts[0])[0]
     if len(sentence) <= _LONGEST:
         return sentence
     end = context.document.text.rfind(" ", sentence.start, sentence.start + _LONGEST)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from release_lint.analysis.quote_runs import MarkProblem, Problem
+from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix

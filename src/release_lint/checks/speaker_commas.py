@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from release_lint.analysis.clauses import sentences, subject_before
 from release_lint.analysis.people import is_name, is_role, names_role, names_somebody
-from release_lint.analysis.speakers import last_sentence, subject_before
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -50,14 +50,14 @@ class SpeakerCommas:
         before = Span(block.span.start, verb)
         if context.facts.in_speech(Span(verb, verb + 1)):
             return None
-        sentence = last_sentence(text, before)
+        sentence = sentences(text, before)[-1]
         if text.count(" ", sentence.start, sentence.end) > _LONGEST:
             return None
         end = verb
         while match := _HELPERS.search(text, sentence.start, end := _trimmed(text, end)):
             end = match.start() + 1
         subject = subject_before(text, Span(sentence.start, end))
-        if subject is None or any(mark in text[subject.start : end] for mark in "“”\"()–—:;"):
+        if subject is None or any(mark in text[subject.start : end] for mark in '“”"()–—:;'):
             return None
         closed = text[subject.end : verb].startswith(",")
         parts = text[subject.start : subject.end].split(", ")
@@ -95,15 +95,15 @@ def _is_stray(parts: list[str]) -> bool:
 
 
 def _lacks_comma(parts: list[str]) -> bool:
-    """``Role, Name`` or ``Name, role``, and not a list of names, nor one name with a comma in it."""
-    if len(parts) < 2 or any(" and " in part or " & " in part for part in parts[-1:]):
+    """``Role, Name`` or ``Name, role``; no list of names, and no name that holds a comma."""
+    if len(parts) < 2 or any(_SUFFIX.match(part) for part in parts[1:]):
         return False
     first, last = parts[0], parts[-1]
-    if any(_SUFFIX.match(part) for part in parts[1:]):
+    if " and " in last or " & " in last:
         return False
-    if is_name(first) and not is_name(first, organisations=True):
+    if is_name(first):
         return not _is_other_person(last)
-    return names_role(first) and not is_name(first) and is_name(last) and len(parts) == 2
+    return len(parts) == 2 and names_role(first) and is_name(last)
 
 
 def _is_other_person(part: str) -> bool:

@@ -1,0 +1,307 @@
+"""Which quotations are speech, and whose: each looked for beside the quotation, then around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from release_lint.analysis.clauses import WORD, sentences
+from release_lint.analysis.mark_problems import MarkProblem, Problem
+from release_lint.analysis.people import is_plural, names_somebody
+from release_lint.analysis.quotations import Attribution, Quotation, join_halves
+from release_lint.analysis.quote_runs import Run, find_runs, readable
+from release_lint.analysis.reporting import SAYING
+from release_lint.analysis.speakers import Credit, in_lead, in_report, in_signoff, in_tail
+from release_lint.document import Block, BlockKind, Document, Span
+
+_HAS_QUOTES = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|I[’']m|we[’']re)\b")
+_TITLE_CUES = re.compile(
+    r"(?:titled|entitled|called|named|known as|dubbed|headed|theme|themed|song|film|book|play|"
+    r"report|paper|scheme|campaign|award|slogan|motto|hashtag|so-called|term|word|phrase|rated|"
+    r"rating|of|section|article|regulation|paragraph|provides? that|defined as|means)\s*[,:]?\s*$"
+)
+_CLOSERS = "“”‘’\"' "
+_FEWEST_WORDS = 4  # of a quotation that stands alone
+_SHORT_TERM = 8  # words of a term in single marks
+_NEAR = 60  # characters between a reporting verb and words quoted inside its sentence
+_LONGEST_HEAD = 1500  # characters before a quotation that are read: keeps long blocks linear
+_LONGEST_LEAD = 250  # characters of a lead-in inside a block quotation
+
+
+def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:
+    """All quotations in order, and all problems with marks in order."""
+    if not _HAS_QUOTES.search(document.text) and not any(
+        block.kind is BlockKind.QUOTE for block in document.blocks
+    ):
+        return (), ()
+    runs, problems = find_runs(document)
+    finder = _Finder(document, runs)
+    quotations = finder.find()
+    early = finder.closed_early()
+    return (
+        tuple(join_halves(document.text, quotations)),
+        tuple(sorted((*problems, *early), key=lambda problem: problem.span)),
+    )
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words have a capital."""
+    words = WORD.findall(text)
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+class _Finder:
+    """Finds the speakers of runs in order, each with the one before it in mind."""
+
+    def __init__(self, document: Document, runs: Sequence[Run]) -> None:
+        self._document = document
+        self._text = document.text
+        self._runs = runs
+        self._found: list[Quotation] = []
+        self._ends = {run.blocks[-1] for run in runs if self._closes_block(run)}
+
+    def find(self) -> tuple[Quotation, ...]:
+        """The quotations, one for each run."""
+        for index in range(len(self._runs)):
+            self._found.append(self._judge(index))
+        return tuple(self._found)
+
+    # -- one run
+
+    def _judge(self, index: int) -> Quotation:
+        run = self._runs[index]
+        quotation = Quotation(tuple(run.parts), is_speech=False, marked=run.marked)
+        if not self._stands_alone(index):
+            return self._with(quotation, self._embedded(index))
+        quotation = replace(quotation, stands_alone=True)
+        credit = self._beside(index) or self._around(index) or self._inside(run)
+        if credit is None and self._continues(index):
+            return replace(
+                quotation,
+                is_speech=True,
+                attribution=Attribution.INHERITED,
+                speaker=self._found[index - 1].speaker,
+            )
+        if credit is None:
+            return replace(
+                quotation, is_speech=self._needs_speaker(run), stands_alone=not run.is_broken
+            )
+        return self._with(quotation, credit)
+
+    def _with(self, quotation: Quotation, credit: Credit | None) -> Quotation:
+        if credit is None:
+            return quotation
+        kind = Attribution.PRONOUN if credit.pronoun else Attribution.NAMED
+        return replace(
+            quotation, is_speech=True, attribution=kind, speaker=credit.speaker, cue=credit.cue
+        )
+
+    def _needs_speaker(self, run: Run) -> bool:
+        """Whether words without a speaker are speech: marked, or in the first person.
+
+        A block quotation that opens the document is its text, set off.
+        """
+        if run.marked:
+            return True
+        before = self._neighbour(run.blocks[0], -1)
+        if before is None or self._block(before).role in ("title", "summary"):
+            return False
+        return any(_FIRST_PERSON.search(self._text, part.start, part.end) for part in run.parts)
+
+    # -- the text round a run
+
+    def _block(self, number: int) -> Block:
+        return self._document.blocks[number]
+
+    def _closes_block(self, run: Run) -> bool:
+        return run.span.end >= self._block(run.blocks[-1]).span.end - 1
+
+    def _head(self, index: int) -> Span:
+        """What stands before a run in its block, back to the run before it."""
+        run = self._runs[index]
+        start = self._block(run.blocks[0]).span.start
+        if index:
+            start = max(start, self._runs[index - 1].span.end)
+        return Span(min(start, run.span.start), run.span.start)
+
+    def _tail(self, index: int) -> Span:
+        """What stands after a run in its block, on to the run after it."""
+        run = self._runs[index]
+        end = self._block(run.blocks[-1]).span.end
+        if index + 1 < len(self._runs):
+            end = min(end, self._runs[index + 1].span.start)
+        return Span(run.span.end, max(end, run.span.end))
+
+    def _stands_alone(self, index: int) -> bool:
+        """Whether a run is one or more whole sentences, and no part of another one."""
+        run = self._runs[index]
+        if not run.marked or len(run.parts) > 1:
+            return True
+        inner = self._text[run.span.start : run.span.end].strip(_CLOSERS)
+        if len(WORD.findall(inner)) < _FEWEST_WORDS or not _begins_sentence(inner):
+            return False
+        return self._is_outset(index) and self._is_complete(index, inner)
+
+    def _is_outset(self, index: int) -> bool:
+        """Whether nothing before a run in its sentence takes it in."""
+        head = self._head(index)
+        before = self._text[head.start : head.end].rstrip()
+        if before:
+            takes_in = before.endswith((" to:", " that:", " as:"))
+            return not takes_in and before.rstrip(")")[-1:] in tuple(".!?:…-–—")
+        at_start = head.start == self._block(self._runs[index].blocks[0]).span.start
+        return at_start or self._found[index - 1].stands_alone
+
+    def _is_complete(self, index: int, inner: str) -> bool:
+        """Whether a run ends its sentence, or stops where an attribution begins."""
+        if inner[-1] in ".!?…,-–—:;":
+            return True
+        is_term = not self._runs[index].is_double and len(WORD.findall(inner)) < _SHORT_TERM
+        if is_term or _is_title(inner):
+            return False
+        tail = self._tail(index)
+        after = self._text[tail.start : tail.end].strip()
+        return not after or after[0] in ".!?…–—("
+
+    # -- speakers
+
+    def _embedded(self, index: int) -> Credit | None:
+        """The speaker of words quoted inside a sentence, where a verb reports them."""
+        run, text = self._runs[index], self._text
+        inner = text[run.span.start + 1 : run.span.end - 1]
+        if len(WORD.findall(inner)) < (3 if run.is_double else 5) or _is_title(inner):
+            return None
+        before = sentences(text, self._before(run))[-1]
+        if _TITLE_CUES.search(text, max(before.start, before.end - 40), before.end):
+            return None
+        credit = in_lead(text, before, ends_open=False)
+        if credit and credit.cue and before.end - credit.cue.start < _NEAR:
+            is_saying = text[credit.cue.start : credit.cue.end].lower() in SAYING
+            return credit if is_saying else None
+        tail = self._tail(index)
+        credit = in_tail(text, tail)
+        if credit and credit.cue and credit.cue.start - tail.start < _NEAR:
+            return credit
+        return None
+
+    def _before(self, run: Run) -> Span:
+        """What stands before a run in its block, other runs included."""
+        start = self._block(run.blocks[0]).span.start
+        return Span(max(start, run.span.start - _LONGEST_HEAD), run.span.start)
+
+    def _beside(self, index: int) -> Credit | None:
+        """The speaker in the run's own paragraph."""
+        text, tail = self._text, self._tail(index)
+        credit = in_tail(text, tail) if len(tail) > 1 else None
+        return credit or self._same_speaker(index) or self._in_head(index)
+
+    def _same_speaker(self, index: int) -> Credit | None:
+        """The speaker of a quotation before in the same paragraph."""
+        start = self._block(self._runs[index].blocks[0]).span.start
+        if not index or self._head(index).start <= start:
+            return None
+        earlier = self._found[index - 1]
+        if not earlier.stands_alone or earlier.attribution is Attribution.NONE:
+            return None
+        return Credit(earlier.speaker, earlier.cue, earlier.attribution is Attribution.PRONOUN)
+
+    def _in_head(self, index: int) -> Credit | None:
+        text, head = self._text, self._head(index)
+        if len(head) <= 1:
+            return None
+        before = self._before(self._runs[index])
+        sentence = sentences(text, Span(max(head.start, before.start), head.end))[-1]
+        if text[head.start : head.end].rstrip()[-1:] not in tuple(".!?"):
+            return in_lead(text, sentence, ends_open=True)
+        credit = in_report(text, before) or in_lead(text, sentence, ends_open=False)
+        if credit is None and names_somebody(text[sentence.start : sentence.end]):
+            return Credit(sentence)
+        return credit
+
+    def _around(self, index: int) -> Credit | None:
+        """The speaker in the paragraph before, or in one of its own below."""
+        run = self._runs[index]
+        if len(self._head(index)) > 1:
+            return None
+        before = self._neighbour(run.blocks[0], -1)
+        credit = None if before is None else self._in_paragraph_before(before)
+        if credit or len(self._tail(index)) > 1:
+            return credit
+        after = self._neighbour(run.blocks[-1], 1)
+        if after is None or self._block(after).kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            return None
+        return in_signoff(self._text, self._block(after).span)
+
+    def _in_paragraph_before(self, number: int) -> Credit | None:
+        text, block = self._text, self._block(number)
+        if number in self._ends:
+            return None
+        part = Span(max(block.span.start, block.span.end - _LONGEST_HEAD), block.span.end)
+        body = text[part.start : part.end].rstrip()
+        may_lead = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        if body.endswith(":") or (may_lead and not body.endswith((".", "!", "?"))):
+            sentence = sentences(text, part)[-1]
+            return in_lead(text, sentence, ends_open=True) or in_lead(text, part, ends_open=True)
+        return in_report(text, part) if block.kind is BlockKind.PARAGRAPH else None
+
+    def _inside(self, run: Run) -> Credit | None:
+        """The speaker in the first or last paragraph of a block quotation without marks."""
+        if run.marked:
+            return None
+        first = self._text[run.parts[0].start : run.parts[0].end].rstrip()
+        if first.endswith(":") and len(first) <= _LONGEST_LEAD:
+            credit = in_lead(self._text, run.parts[0], ends_open=True)
+            if credit:
+                return credit
+        return in_signoff(self._text, run.parts[-1]) if len(run.parts) > 1 else None
+
+    def _neighbour(self, number: int, step: int) -> int | None:
+        """The next block of running text in one direction; a list's lead-in for its items."""
+        own, blocks = self._block(number), self._document.blocks
+        number += step
+        while 0 <= number < len(blocks):
+            block = blocks[number]
+            is_text = readable(block) and block.kind is not BlockKind.CAPTION
+            in_list = step < 0 and block.kind is own.kind is BlockKind.LIST_ITEM
+            if is_text and block.role != "label" and not (in_list and block.group == own.group):
+                return number
+            number += step
+        return None
+
+    def _continues(self, index: int) -> bool:
+        """Whether the paragraph before is, or ends with, a quotation that has a speaker."""
+        if not index or self._found[index - 1].attribution is Attribution.NONE:
+            return False
+        before = self._neighbour(self._runs[index].blocks[0], -1)
+        return before == self._runs[index - 1].blocks[-1]
+
+    # -- closed in every paragraph
+
+    def closed_early(self) -> list[MarkProblem]:
+        """Running speech whose paragraphs each close, with nothing said between."""
+        problems: list[MarkProblem] = []
+        for index, later in enumerate(self._found):
+            if later.attribution is Attribution.INHERITED and self._goes_on(index):
+                earlier = self._found[index - 1]
+                mark = Span(earlier.span.end - 1, earlier.span.end)
+                whole = Span(earlier.span.start, later.span.end)
+                problems.append(MarkProblem(Problem.CLOSED_EARLY, mark, whole, "", (mark,)))
+        return problems
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a run goes on with the one before it, by one person, in whole paragraphs."""
+        run, before = self._runs[index], self._runs[index - 1]
+        if not (run.marked and before.marked) or run.is_double != before.is_double:
+            return False
+        if self._block(run.blocks[0]).kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            return False
+        ends = before.span.end == self._block(before.blocks[-1]).span.end
+        speaker = self._found[index - 1].speaker
+        is_one = speaker and not is_plural(self._text[speaker.start : speaker.end])
+        return bool(ends and not len(self._head(index)) and is_one)
+
+
+def _begins_sentence(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit() or text[:1] in ("[", "…", "£")

@@ -1,0 +1,83 @@
+"""Sentences and subjects, as far as finding a speaker needs them.
+
+Facts about sentences are not used: a speaker is looked for in parts of blocks that begin or end
+at a quotation mark.
+"""
+
+from __future__ import annotations
+
+import re
+
+from release_lint.document import Span
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+DASHES = "-–—―~"
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[’”\"')\]]*\s+(?=[“‘\"'(]?[A-Z0-9])")
+_ABBREVIATIONS = (
+    "Dr|Mr|Mrs|Ms|Prof|St|Rev|Sgt|Lt|Col|Capt|Cllr|Hon|Gen|Gov|Sen|Inc|Ltd|Corp|Co|No|Rt|Jr|Sr|vs"
+)
+_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{_ABBREVIATIONS})\.$")
+_PHRASE_END = re.compile(r"[;:“”\"–—]|\.(?=\s|$)| (?:when|after|while|as he|as she|in a|during)\b")
+_OPENING = """
+    in on at after before during following speaking commenting responding welcoming announcing
+    ahead today yesterday earlier later meanwhile however also as for to with from since when while
+    launching opening visiting reflecting talking writing addressing reacting giving discussing
+    paying summing concluding adding introducing thanking praising marking attending last this and
+    but by under despite upon separately finally looking explaining describing elsewhere recently
+    now then next
+"""
+_OPENERS = frozenset(_OPENING.split())
+_ADVERBS = frozenset(("also", "and", "as", "but", "further", "however", "later", "so", "then"))
+
+
+def sentences(text: str, part: Span) -> list[Span]:
+    """The sentences of a part of the text; the first and last may be cut."""
+    found: list[Span] = []
+    start = part.start
+    for match in _SENTENCE_END.finditer(text, part.start, part.end):
+        if not _ABBREVIATED.search(text[max(part.start, match.start() - 12) : match.start()]):
+            found.append(Span(start, match.start()))
+            start = match.end()
+    return [*found, Span(start, part.end)]
+
+
+def stripped(text: str, part: Span, starts: str = " ,\n", ends: str = " ,\n") -> Span:
+    """A part without the signs given at its start and end."""
+    start, end = part.start, part.end
+    while start < end and text[start] in starts:
+        start += 1
+    while end > start and text[end - 1] in ends:
+        end -= 1
+    return Span(start, end)
+
+
+def subject_before(text: str, part: Span) -> Span | None:
+    """The subject of a verb that follows ``part``: the clause without its opening adverbial.
+
+    ``Commenting on the report, Jane Smith, Head of X,`` gives ``Jane Smith, Head of X``.
+    """
+    part = stripped(text, part)
+    first = WORD.match(text, part.start, part.end)
+    if first and first[0].lower() in _OPENERS:
+        comma = text.find(", ", first.end(), part.end)
+        if comma >= 0:
+            part = stripped(text, Span(comma + 1, part.end))
+        elif first[0].lower() in _ADVERBS:
+            part = stripped(text, Span(first.end(), part.end))
+    body = text[part.start : part.end]
+    if not WORD.search(body) or body.lower() in _ADVERBS or _is_adverb(body):
+        return None
+    return part
+
+
+def _is_adverb(text: str) -> bool:
+    return text.islower() and text.endswith("ly") and " " not in text
+
+
+def noun_phrase(text: str, part: Span) -> Span:
+    """The phrase that begins a part: ``Jane Smith, head of X`` up to a stop or a new clause."""
+    part = stripped(text, part)
+    for match in _PHRASE_END.finditer(text, part.start, part.end):
+        if not _ABBREVIATED.search(text[max(part.start, match.start() - 6) : match.start() + 1]):
+            return stripped(text, Span(part.start, match.start()), ends=" ,")
+    return stripped(text, part, ends=" ,.")
