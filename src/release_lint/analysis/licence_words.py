@@ -198,3 +198,4 @@ COPYRIGHT = re.compile(
 )
 """A copyright line: ``first`` is a year before the holder, ``year`` one after it."""
 SENTENCE_END = re.compile(r"[.!?]\s+(?!\d)|\n")
+CLAUSE_END = re.compile(r"[.!?]\s+(?!\d)|\n\s*\n")

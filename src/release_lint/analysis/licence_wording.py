@@ -1,0 +1,99 @@
+"""Where a notice misses its official wording by a letter or two.
+
+A sentence of a notice is held against the official form that shares most words with it. A word
+that the form does not have, near to a word of the form that the sentence lacks, is a slip:
+``were`` for ``where``. Words of the publisher's own choice are near to nothing, so they pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from release_lint.analysis import licence_words as words
+from release_lint.document import Span
+
+FORMS = tuple(
+    form.split()
+    for form in (
+        "this is licensed under the terms of the except where otherwise stated",
+        "all content is available under the except where otherwise stated",
+        "is licensed under the",
+        "you may use and reuse this free of charge in any format or medium under the terms of the",
+        "to view this licence visit or write to the information policy team the national archives"
+        " kew london or email",
+        "where we have identified any third party copyright information you will need to obtain"
+        " permission from the copyright holders concerned",
+        "mae'r hwn wedi'i drwyddedu o dan delerau ac eithrio ble nodir yn wahanol",
+        "mae'r holl gynnwys ar gael o dan ac eithrio lle nodir yn wahanol",
+        "i weld y drwydded hon ewch i neu ysgrifennwch at y tîm polisi gwybodaeth yr archifau"
+        " gwladol kew llundain neu anfonwch ebost at",
+        "lle byddwn wedi nodi unrhyw wybodaeth am hawlfraint trydydd parti bydd angen i chi gael"
+        " caniatâd gan ddeiliaid yr hawlfraint dan sylw",
+    )
+)
+_RIGHT = frozenset(
+    "these that than there here when content contents information terms form forms licence licences "
+    "unless noted shown state stated material text party parties holder holders view visit visits "
+    "your copyright copyrights permissions email write team free available used reused users "
+    "issued license".split()
+)
+_SHORTEST = 4
+_SHARED = 0.5  # of a form's words, at least
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A word of a notice, and the word of the official form that was meant."""
+
+    span: Span
+    written: str
+    meant: str
+
+
+def find_slips(text: str, span: Span) -> Iterator[Slip]:
+    """Every slip in a passage of a document's text, sentence by sentence."""
+    folded = words.plain(text[span.start : span.end])
+    start = 0
+    for end in [*(m.end() for m in words.CLAUSE_END.finditer(folded)), len(folded)]:
+        for slip in _slips_in(folded[start:end]):
+            place = span.start + start
+            yield Slip(
+                Span(place + slip.span.start, place + slip.span.end),
+                text[place + slip.span.start : place + slip.span.end],
+                slip.meant,
+            )
+        start = end
+
+
+def _slips_in(sentence: str) -> Iterator[Slip]:
+    found = {match[0].replace("-", ""): match.span() for match in _WORD.finditer(sentence)}
+    form = max(FORMS, key=lambda form: _shared(form, found))
+    if _shared(form, found) < _SHARED:
+        return
+    missing = [word for word in form if word not in found and len(word) >= _SHORTEST]
+    for word, place in found.items():
+        if len(word) < _SHORTEST or word in form or word in _RIGHT:
+            continue
+        meant = next((other for other in missing if _is_near(word, other)), None)
+        if meant:
+            yield Slip(Span(*place), word, meant)
+
+
+def _shared(form: list[str], found: dict[str, tuple[int, int]]) -> float:
+    return sum(word in found for word in form) / len(form)
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether two words differ by a letter, or two where they are long enough."""
+    limit = 1 if len(word) < 6 else 2
+    if abs(len(word) - len(other)) > limit:
+        return False
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(word, start=1):
+        last, row = row, [number]
+        for place, char in enumerate(other, start=1):
+            row.append(min(last[place] + 1, row[-1] + 1, last[place - 1] + (letter != char)))
+    return row[-1] <= limit

@@ -1,0 +1,49 @@
+"""The notice's words, against the official forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from release_lint.analysis.licence_wording import Slip, find_slips
+from release_lint.analysis.notices import NoticeKind, PartKind
+from release_lint.checks.base import Context, NotApplicable
+from release_lint.document import Span
+from release_lint.finding import Edit, Finding, Fix
+
+_AROUND = 24  # characters of the notice shown on either side of a slip
+
+
+@dataclass(frozen=True)
+class LicenceWording:
+    """A notice in one of the official forms, or nearly so, has none of its words wrong."""
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """A finding for each word that misses the official one by a letter or two."""
+        notices = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
+        if not notices:
+            raise NotApplicable("no licence notice")
+        for notice in notices:
+            names = [part.span for part in notice.all(PartKind.NAME)]
+            span = Span(notice.span.start, max(notice.span.end, _clause_end(notice.span, context)))
+            for slip in find_slips(context.document.text, span):
+                if not any(slip.span.overlaps(name) for name in names):
+                    yield _finding(slip, context)
+
+
+def _clause_end(span: Span, context: Context) -> int:
+    """The end of the block that a notice ends in: words after its last part are its own too."""
+    return context.facts.block_at(max(span.start, span.end - 1)).span.end
+
+
+def _finding(slip: Slip, context: Context) -> Finding:
+    text, span = context.document.text, slip.span
+    before = " ".join(text[max(0, span.start - _AROUND) : span.start].split()[-2:])
+    after = " ".join(text[span.end : span.end + _AROUND].split()[:2]).rstrip(".,")
+    meant = slip.meant.capitalize() if slip.written[0].isupper() else slip.meant
+    official = " ".join(part for part in (before, meant, after) if part)
+    return Finding(
+        f"The official wording has “{official}”, not “{slip.written}”.",
+        span,
+        Fix(f"Write “{meant}”", (Edit(span, meant),)),
+    )
