@@ -24,6 +24,9 @@ Priya Nair, the library manager, said: “The new room gives people a quiet plac
 This publication is licensed under the terms of the Open Government Licence v3.0 except where \
 otherwise stated. To view this licence, visit \
 <https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3>.
+
+Where we have identified any third-party copyright information you will need to obtain permission \
+from the copyright holders concerned.
 """
 
 _TEXT = """\
@@ -44,6 +47,9 @@ Priya Nair, the library manager, said: “The new room gives people a quiet plac
 This publication is licensed under the terms of the Open Government Licence v3.0 except where \
 otherwise stated. To view this licence, visit \
 https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3
+
+Where we have identified any third-party copyright information you will need to obtain permission \
+from the copyright holders concerned.
 """
 
 _HTML = """\
@@ -64,10 +70,13 @@ content="Residents can use a larger reading room and six new study desks from th
 <p>Priya Nair, the library manager, said: “The new room gives people a quiet place to work.”</p>
 </main>
 <footer>
-<p>© Crown copyright</p>
-<p>All content is available under the \
-<a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" \
-rel="license">Open Government Licence v3.0</a>, except where otherwise stated</p>
+<p>© Crown copyright 2025</p>
+<p>This publication is licensed under the terms of the Open Government Licence v3.0 except where \
+otherwise stated. To view this licence, visit <a rel="license" \
+href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3">\
+nationalarchives.gov.uk/doc/open-government-licence/version/3</a>.</p>
+<p>Where we have identified any third-party copyright information you will need to obtain \
+permission from the copyright holders concerned.</p>
 </footer>
 </body>
 </html>

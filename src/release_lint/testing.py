@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from release_lint import config as configs
 from release_lint import engine
-from release_lint.convert import ConvertError, build
+from release_lint.convert import ConvertError, build, suggest
 from release_lint.document import LineIndex, Source
 from release_lint.finding import PlacedEdit, PlacedFinding, Report, RuleResult, Severity
 from release_lint.project import Library, Overrides, Project
@@ -42,7 +42,10 @@ class Day:
     @classmethod
     def parse(cls, text: str) -> Day:
         """From ISO form; raises :class:`ValueError`."""
-        return cls(dt.date.fromisoformat(text))
+        try:
+            return cls(dt.date.fromisoformat(text))
+        except ValueError:
+            raise ValueError(f"`{text}` is not a date such as 2025-06-30") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,12 @@ def read_examples(file: RuleFile) -> list[tuple[int, Example]]:
 def check_rule(file: RuleFile, library: Library) -> Iterator[Problem]:
     """Every example of a rule that does not hold, among all the rules of a library."""
     yaml = file.examples()
-    for number, (line, example) in enumerate(read_examples(file)):
+    examples = read_examples(file)
+    for kind in ("fails", "passes"):
+        if all(getattr(example, kind) is None for _, example in examples):
+            yield Problem(file.shown, 1, f"it has no example that {kind}")
+    for number, (line, example) in enumerate(examples):
+        _require_format(example, library, yaml, number)
         project = _project(example, library, yaml, number)
         for message in check_example(file.id, example, project, library):
             yield Problem(file.shown, line, message)
@@ -125,6 +133,13 @@ def check_example(rule: str, example: Example, project: Project, library: Librar
         yield from _missed(result, ranges)
         if example.fixed is not None:
             yield from _wrongly_fixed(result, text, _set(example.fixed, example)[0])
+
+
+def _require_format(example: Example, library: Library, yaml: YamlFile, number: int) -> None:
+    formats = {reader.name for reader in library.readers.values()}
+    if example.format not in formats:
+        said = f"there is no format `{example.format}`.{suggest(example.format, formats)}"
+        raise yaml.error((number, "format"), said)
 
 
 def _project(example: Example, library: Library, yaml: YamlFile, number: int) -> Project:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from release_lint.commands import options
@@ -13,6 +13,8 @@ from release_lint.commands import options
 if TYPE_CHECKING:
     from release_lint.reporters.base import Style
     from release_lint.rule import Rule
+
+_LEAST_SUMMARY = 30  # columns of a summary beside the others
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the rules; always 0."""
     from release_lint import plugins
     from release_lint.reporters.terminal import style_for
+    from release_lint.reporters.text import count
     from release_lint.rulebook import DEFAULT_PROFILE
 
     project = options.project(args, plugins.load())
@@ -38,32 +41,32 @@ def run(args: argparse.Namespace) -> int:
     for line in table(rules, style):
         print(line)
     off = len(rulebook.files) - len(rules)
-    print(f"\n{len(rules)} rules under the profile {profile}; {off} others are off.")
+    others = f"; {off} more are off" if off else ""
+    print(f"\n{count(len(rules), 'rule')} under the profile {profile}{others}.")
     print("`release-lint explain NAME` says what a rule is for.")
     return 0
 
 
-def table(rules: Sequence[Rule], style: Style) -> list[str]:
-    """Name, family, severity and summary in columns; summaries are cut to the width."""
-    from release_lint.reporters.terminal import paint
+def table(rules: Sequence[Rule], style: Style) -> Iterator[str]:
+    """Name, family, severity and summary in columns; under one another where it is narrow."""
+    from release_lint.reporters.terminal import paint, wrapped
 
-    rows = [(rule.id, rule.family, str(rule.severity), rule.policy.summary) for rule in rules]
-    heads = ("RULE", "FAMILY", "SEVERITY", "WHAT IT ASKS")
-    widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(3)]
-    lines = [paint(_row(heads, widths, style), "bold", style)]
-    for row in rows:
-        line = _row(row, widths, style)
-        at = sum(widths[:2]) + 4
-        severity = paint(row[2], row[2], style)
-        lines.append(line[:at] + severity + line[at + len(row[2]) :])
-    return lines
-
-
-def _row(row: Sequence[str], widths: Sequence[int], style: Style) -> str:
-    cells = "".join(f"{cell:<{width}}  " for cell, width in zip(row, widths, strict=False))
-    room = max(20, style.width - len(cells))
-    summary = row[3] if len(row[3]) <= room else row[3][: room - 1].rstrip() + "…"
-    return cells + summary
+    names = max((len(rule.id) for rule in rules), default=0)
+    families = max((len(rule.family) for rule in rules), default=0)
+    margin = names + families + len("severity") + 6
+    narrow = style.width < margin + _LEAST_SUMMARY
+    if not narrow:
+        head = f"{'RULE':<{names}}  {'FAMILY':<{families}}  {'SEVERITY'}  WHAT IT ASKS"
+        yield paint(head, "bold", style)
+    for rule in rules:
+        severity = paint(f"{rule.severity:<8}", rule.severity, style)
+        if narrow:
+            yield f"{paint(rule.id, 'bold', style)}  {rule.family}  {severity.rstrip()}"
+            yield from wrapped(rule.policy.summary, 4, style)
+        else:
+            first, *more = wrapped(rule.policy.summary, margin, style)
+            yield f"{rule.id:<{names}}  {rule.family:<{families}}  {severity}  {first[margin:]}"
+            yield from more
 
 
 def _data(rule: Rule) -> dict[str, object]:
