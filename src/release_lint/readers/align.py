@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[^\s\\']+")
 _SPACES = re.compile(r"\s+")
 
 
-def align(
+def align(  # noqa: PLR0913, PLR0917  (a literal, its place and its two rules)
     value: str,
     source: str,
     start: int,

@@ -45,7 +45,10 @@ _ROLES = {"title": BlockKind.HEADING, "summary": BlockKind.PARAGRAPH}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One scalar: its key, with dots where it is nested, its value and the pieces that spell it."""
+    """One scalar: its key, with dots where it is nested, its value and the pieces that spell it.
+
+    The pieces of an empty value are its key, with the colon.
+    """
 
     key: str
     value: str
@@ -97,11 +100,11 @@ def write_front_matter(matter: FrontMatter, builder: DocumentBuilder) -> dict[st
     spans: dict[int, Span] = {}
     for entry in matter.entries:
         role = roles.get(id(entry), "")
-        kind = _ROLES.get(role, BlockKind.METADATA)
+        kind = _ROLES.get(role, BlockKind.METADATA) if entry.value else BlockKind.METADATA
         with builder.block(
             kind,
             level=1 if kind is BlockKind.HEADING else 0,
-            role=role if role in _ROLES else entry.key,
+            role=entry.key if kind is BlockKind.METADATA else role,
         ):
             start = builder.position
             for text, first, last in entry.pieces:

@@ -181,29 +181,30 @@ class _Scanner:
 
     def _line_marker(self, line: str, start: int) -> bool:
         """Mask what only a line's start can be; whether the whole line is dealt with."""
-        end = start + len(line)
-        step = _STEP.match(line)
-        if step:
+        if _STEP.match(line):
             self._cover(start, start + 1, "marker", " ")
-            return False
-        if _LEGAL_LIST.match(line):
-            self._cover(start, end, "marker", " ")
-            self.legal = line.startswith("$L")
+        elif box := _BOX.match(line):
+            return self._box(box[0], line, start)
+        elif self._lone_line(line, start):
+            self._cover(start, start + len(line), "marker", " ")
             return True
-        if _OLD_IMAGE.match(line):
-            self._cover(start, end, "marker", " ")
-            self._image(start, line[2:].strip())
-            return True
+        return False
+
+    def _lone_line(self, line: str, start: int) -> bool:
+        """Note a line that is one marker; whether it is."""
         abbreviation = _ABBREVIATION.match(line)
-        if abbreviation:
+        if _LEGAL_LIST.match(line):
+            self.legal = line.startswith("$L")
+        elif _OLD_IMAGE.match(line):
+            self._image(start, line[2:].strip())
+        elif abbreviation:
             self._abbreviation(abbreviation, start)
-            self._cover(start, end, "marker", " ")
-            return True
-        box = _BOX.match(line)
-        return bool(box) and self._box(box[0], line, start)
+        else:
+            return False
+        return True
 
     def _abbreviation(self, match: re.Match[str], start: int) -> None:
-        short, colon, title = match[1], match[2], match[3].rstrip()
+        short, title = match[1], match[3].rstrip()
         pieces = (
             (short, start + match.start(1), start + match.end(1)),
             (": ", start + match.start(2), start + match.end(2)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -72,18 +71,26 @@ class Inline:
         """The text so far."""
         return "".join(piece[0] for piece in self.pieces)
 
-    def cut_start(self, pattern: re.Pattern[str]) -> bool:
-        """Cut what a pattern matches off the first piece; whether there was such a thing."""
-        text, start, end = self.pieces[0] if self.pieces else ("", 0, 0)
-        match = pattern.match(text)
-        if not match or match.end() == len(text) or len(text) != end - start:
-            return False
-        size = match.end()
-        self.pieces[0] = text[size:], start + size, end
+    def cut(self, size: int) -> Inline:
+        """Cut the first ``size`` characters off, and return them."""
+        head = Inline(
+            marks=[replace(m, end=min(m.end, size)) for m in self.marks if m.start < size]
+        )
         self.length -= size
         for mark in self.marks:
             mark.start, mark.end = max(0, mark.start - size), max(0, mark.end - size)
-        return True
+        number = 0  # of pieces that go
+        while size >= len(self.pieces[number][0]):
+            size -= len(self.pieces[number][0])
+            head.add(*self.pieces[number])
+            number += 1
+        self.breaks = [place - number for place in self.breaks if place >= number]
+        del self.pieces[:number]
+        text, start, end = self.pieces[0]
+        middle = start + size if len(text) == end - start else start
+        head.add(text[:size], start, middle)
+        self.pieces[0] = text[size:], middle, end
+        return head
 
     def trim(self) -> None:
         """Cut white space off the end."""

@@ -10,11 +10,11 @@ from release_lint.readers.base import SEPARATOR, DocumentBuilder
 from release_lint.readers.furniture import is_chrome
 from release_lint.readers.govspeak import Aside
 from release_lint.readers.inline import Inline, PendingMark
-from release_lint.readers.labels import DATES, is_date, kind_of, label_of
 from release_lint.readers.language import language_of
 from release_lint.readers.markdown_inline import Image
+from release_lint.readers.markdown_labels import LabelReader, Statement
 
-_HEADER_DEPTH = 2  # paragraphs of prose after which a plain word with a colon is no label
+_MOST_LABELS = 30  # lines of a paragraph that can be labels; a header has fewer
 _NO_ATTRS: Mapping[str, str] = {}
 
 
@@ -27,16 +27,15 @@ class BlockWriter:
     language: str
     asides: Sequence[Aside]
     _asides_written: int = 0
-    _paragraphs: int = 0  # of prose
-    _has_heading: bool = False
-    _waiting: str = ""  # the label whose value is the next line
+    _labels: LabelReader = field(default_factory=LabelReader)
     _between: list[PendingMark] = field(default_factory=list)  # marks before the next block
 
-    def write(
+    def write(  # noqa: PLR0913  (the fields of a block)
         self,
         inline: Inline,
         kind: BlockKind,
         *,
+        role: str = "",
         level: int = 0,
         group: int = 0,
         attrs: Mapping[str, str] = _NO_ATTRS,
@@ -46,13 +45,13 @@ class BlockWriter:
             self._between.extend(inline.marks)
             return
         self._write_asides(inline.pieces[0][1])
-        if kind is BlockKind.PARAGRAPH:
-            rest = self._write_labels(inline)
-            if not rest.pieces:
+        if kind is BlockKind.PARAGRAPH and not role:
+            inline = self._write_labels(inline)
+            if not inline.pieces:
                 return
-            inline = rest
-            self._paragraphs += 1
-        self._block(inline, kind, self._role(inline, kind, level), level, group, attrs)
+            self._labels.pass_paragraph(inline.text)
+        role = role or self._role(inline, kind, level)
+        self._block(inline, kind, role, level, group, attrs)
 
     def image(self, image: Image) -> None:
         """Write an image's alternative text."""
@@ -84,7 +83,7 @@ class BlockWriter:
             else:
                 self._between.extend(inline.marks)
 
-    def _block(  # noqa: PLR0913  (the fields of a block)
+    def _block(  # noqa: PLR0913, PLR0917  (the fields of a block)
         self,
         inline: Inline,
         kind: BlockKind,
@@ -109,52 +108,45 @@ class BlockWriter:
             return ""
         if kind is not BlockKind.HEADING:
             return "chrome" if is_chrome(inline.text) else ""
-        if level == 1 and "title" not in self.metadata:
-            self._state("title", inline.text, 0, inline.length, "body")
+        if level == 1 and not self.has_title:
+            self._state(Statement("title", inline.text, 0, inline.length, "body"))
             return "title"
-        self._has_heading = True
         return ""
+
+    @property
+    def has_title(self) -> bool:
+        """Whether a block before has been the title."""
+        title = self.metadata.get("title")
+        return title is not None and bool(title.value)
 
     # Labels
 
     def _write_labels(self, inline: Inline) -> Inline:
         """Write the labels that a paragraph begins with, each line for itself; what is left."""
-        while inline.pieces:
-            line, rest = inline.split() if inline.breaks else (inline, Inline())
-            if not self._write_label(line):
+        for _ in range(_MOST_LABELS):
+            if not inline.pieces:
                 break
+            line, rest = inline.split() if inline.breaks else (inline, Inline())
+            statement = self._labels.read(line.text, is_line=not rest.pieces)
+            if not statement:
+                break
+            self._write_statement(line, statement)
             inline = rest
         return inline
 
-    def _write_label(self, line: Inline) -> bool:
-        """Write a line that is a label, or the value of the one above; whether it was."""
-        text = line.text
-        key, self._waiting = self._waiting, ""
-        if key and is_date(text):
-            return self._label(line, key, text, 0)
-        label = label_of(text)
-        if not label:
-            document_type = None if self._paragraphs else kind_of(text)
-            if document_type is None:
-                return False
-            return self._label(line, "document_type", document_type, 0)
-        in_header = self._paragraphs < _HEADER_DEPTH and not self._has_heading
-        if label.plain and not in_header:
-            return False
-        value = text[label.value :]
-        if not value and label.key in DATES:
-            self._waiting = label.key
-        return self._label(line, label.key, value, label.value)
+    def _write_statement(self, line: Inline, statement: Statement) -> None:
+        if statement.cut:
+            label = line.cut(statement.cut)
+            label.trim()
+            self._block(label, BlockKind.PARAGRAPH, "label")
+        known = self.metadata.get(statement.key)
+        if statement.key and (known is None or (statement.value and not known.value)):
+            self._state(statement)
+        level = 1 if statement.kind is BlockKind.HEADING else 0
+        self._block(line, statement.kind, statement.role, level)
 
-    def _label(self, line: Inline, key: str, value: str, offset: int) -> bool:
-        known = self.metadata.get(key)
-        if known is None or (value and not known.value):
-            self._state(key, value, offset, line.length, "label")
-        self._block(line, BlockKind.PARAGRAPH, "label")
-        return True
-
-    def _state(self, key: str, value: str, start: int, end: int, origin: str) -> None:
-        """Set a value that the next block states, at offsets into it."""
+    def _state(self, statement: Statement) -> None:
+        """Set a value that the next block states."""
         base = self.builder.position + (len(SEPARATOR) if self.builder.position else 0)
-        span = Span(base + start, base + end) if end > start else None
-        self.metadata[key] = Metadata(value, span, origin)
+        span = Span(base + statement.start, base + statement.end)
+        self.metadata[statement.key] = Metadata(statement.value, span, statement.origin)

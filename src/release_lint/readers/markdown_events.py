@@ -8,10 +8,12 @@ from typing import Any
 import pyromark
 
 from release_lint.document import BlockKind, MarkKind
-from release_lint.readers import raw_html
+from release_lint.readers import html_tokens
 from release_lint.readers.govspeak import Masked
+from release_lint.readers.html_elements import INLINE
 from release_lint.readers.inline import Inline
 from release_lint.readers.markdown_blocks import BlockWriter
+from release_lint.readers.markdown_html import Groups, OpenElements
 from release_lint.readers.markdown_inline import STARTS, InlineReader
 from release_lint.readers.offsets import code_points
 
@@ -23,7 +25,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 _LISTS = frozenset({"List", "DefinitionList"})
-_HEADER_CELL = re.compile(r"#+[ \t]+")
+_HEADER_CELL = re.compile(r"#+[ \t]*(?=[^\s\d#])")
+_KRAMDOWN_HEADING = re.compile(r"(#{1,6})(?=[^#\s])")
 
 
 class Walker:
@@ -34,45 +37,38 @@ class Walker:
         self.writer = writer
         self.source = writer.builder.source
         self.inlines = InlineReader(self.source, body)
+        self.groups = Groups()
+        self.elements = OpenElements(self.source, self.groups)
         self._heading = 0  # the level of an open heading
         self._in_cell = False
         self._in_head = False
         self._in_footnote = False
-        self._quotes = 0  # how many block quotations are open
-        self._quote = 0  # groups: how many there were
-        self._list = 0
-        self._table = 0
-        self._lists: list[int] = []  # groups of the open lists, the innermost last
+        self._quotes: list[int] = []  # groups of the open block quotations, the innermost last
+        self._lists: list[int] = []  # and of the open lists
         self._html: list[list[int]] = []  # ranges of an open HTML block
-        self._elements: list[str] = []  # open elements of an HTML block that make blocks
 
     def walk(self) -> None:
         """Read the whole body."""
         at = code_points(self.body.text)
         base = len(self.source) - len(self.body.text)
-        inlines = self.inlines
+        read = {
+            "Text": self.inlines.text,
+            "Start": self._start,
+            "End": self._end,
+            "Code": self.inlines.code,
+            "InlineHtml": self._inline_html,
+            "Html": self._html_line,
+            "FootnoteReference": self._footnote,
+            "TaskListMarker": self._ignore,
+        }
         events: Any = pyromark.events_with_range(self.body.text, options=_OPTIONS)
         for event, span in events:
             start, end = base + at(span["start"]), base + at(span["end"])
             if isinstance(event, str):
                 self._bare(event, start, end)
-                continue
-            ((name, value),) = event.items()
-            if name == "Text":
-                inlines.text(value, start, end)
-            elif name == "Start":
-                self._start(value, start)
-            elif name == "End":
-                self._end(value if isinstance(value, str) else next(iter(value)))
-            elif name == "Code":
-                inlines.code(value, start, end)
-            elif name == "InlineHtml":
-                for token in raw_html.tokens(self.source, start, end):
-                    inlines.html(token)
-            elif name == "Html":
-                self._html_line(start, end)
-            elif name == "FootnoteReference":
-                inlines.point(MarkKind.FOOTNOTE, {"id": value})
+            else:
+                for name, value in event.items():
+                    read[name](value, start, end)
         self._flush()
         self.writer.finish()
 
@@ -83,7 +79,16 @@ class Walker:
             hard = event == "HardBreak" or self.body.in_contact(start)
             self.inlines.line_break("\n" if hard else " ", start, end)
 
-    def _start(self, value: Any, start: int) -> None:
+    def _ignore(self, _value: Any, _start: int, _end: int) -> None:
+        """A task's tick box is no text."""
+
+    def _footnote(self, name: str, start: int, _end: int) -> None:
+        self.inlines.end_break(start)
+        self.inlines.point(MarkKind.FOOTNOTE, {"id": name})
+
+    # What begins and ends
+
+    def _start(self, value: Any, start: int, _end: int) -> None:
         name, data = (value, {}) if isinstance(value, str) else next(iter(value.items()))
         if name in STARTS:
             self.inlines.start(name, data, start)
@@ -92,22 +97,16 @@ class Walker:
         if name == "Heading":
             self._heading = int(data["level"][1:])
         elif name == "BlockQuote":
-            self._open_quote()
+            self._quotes.append(self.groups.new_quote() if not self._quotes else self._quotes[0])
         elif name in _LISTS:
-            self._list += 1
-            self._lists.append(self._list)
+            self._lists.append(self.groups.new_list())
         elif name == "Table":
-            self._table += 1
-        elif name == "TableHead":
-            self._in_head = True
-        elif name == "TableCell":
-            self._in_cell = True
-        elif name == "CodeBlock":
-            self.inlines.in_code = True
-        elif name == "FootnoteDefinition":
-            self._in_footnote = True
+            self.groups.new_table()
+        else:
+            self._set(name, is_open=True)
 
-    def _end(self, name: str) -> None:
+    def _end(self, value: Any, _start: int, _end: int) -> None:
+        name = value if isinstance(value, str) else next(iter(value))
         if name in STARTS:
             self.inlines.end(name)
             return
@@ -117,25 +116,30 @@ class Walker:
         if name == "Heading":
             self._heading = 0
         elif name == "BlockQuote":
-            self._quotes -= 1
+            self._quotes.pop()
         elif name in _LISTS:
             self._lists.pop()
-        elif name == "TableHead":
-            self._in_head = False
+        else:
+            self._set(name, is_open=False)
+
+    def _set(self, name: str, *, is_open: bool) -> None:
+        if name == "TableHead":
+            self._in_head = is_open
         elif name == "TableCell":
-            self._in_cell = False
+            self._in_cell = is_open
         elif name == "CodeBlock":
-            self.inlines.in_code = False
+            self.inlines.in_code = is_open
         elif name == "FootnoteDefinition":
-            self._in_footnote = False
+            self._in_footnote = is_open
 
-    def _open_quote(self) -> None:
-        self._quote += not self._quotes
-        self._quotes += 1
+    # HTML
 
-    # HTML blocks
+    def _inline_html(self, _value: str, start: int, end: int) -> None:
+        self.inlines.end_break(start)
+        for token in html_tokens.tokens(self.source[start:end]):
+            self.inlines.html(token, start)
 
-    def _html_line(self, start: int, end: int) -> None:
+    def _html_line(self, _value: str, start: int, end: int) -> None:
         if self._html and self._html[-1][1] == start:
             self._html[-1][1] = end
         else:
@@ -143,30 +147,16 @@ class Walker:
 
     def _html_block(self) -> None:
         for start, end in self._html:
-            for token in raw_html.tokens(self.source, start, end):
-                if isinstance(token, raw_html.Tag) and token.name in raw_html.BOUNDARIES:
-                    self._boundary(token)
-                else:
-                    self.inlines.html(token)
+            for token in html_tokens.tokens(self.source[start:end]):
+                if isinstance(token, html_tokens.Tag) and token.name not in INLINE:
+                    self._flush()
+                    self.elements.tag(token, start + token.start)
+                elif not self.elements.hidden:
+                    self.inlines.html(token, start)
         self._flush()
+        if self._html:
+            self.elements.settle(self._html[-1][1])
         self._html.clear()
-        self._elements.clear()
-
-    def _boundary(self, tag: raw_html.Tag) -> None:
-        """An element that begins or ends a block."""
-        self._flush()
-        name = tag.name
-        if name == "table" and not tag.closing:
-            self._table += 1
-        elif name in ("ul", "ol", "dl") and not tag.closing:
-            self._list += 1
-        elif name not in raw_html.BLOCKS:
-            return
-        elif not tag.closing:
-            self._elements.append(name)
-        elif name in self._elements[-20:]:
-            while self._elements.pop() != name:
-                pass
 
     # Blocks
 
@@ -184,32 +174,57 @@ class Walker:
         attrs = {}
         if kind is BlockKind.TABLE_CELL and self._is_header(inline):
             attrs["header"] = "yes"
+        if kind is BlockKind.PARAGRAPH and inline.pieces and self._kramdown_heading(inline):
+            return
         if self._in_footnote:
             inline.mark(MarkKind.FOOTNOTE, 0, inline.length)
-        self.writer.write(inline, kind, level=level, group=group, attrs=attrs)
+        innermost = self.elements.innermost
+        role = innermost.region if innermost else ""
+        self.writer.write(inline, kind, role=role, level=level, group=group, attrs=attrs)
 
     def _kind(self, inline: Inline) -> tuple[BlockKind, int, int]:
         """Kind, level and group of the block that is open."""
-        element = self._elements[-1] if self._elements else ""
-        kind = raw_html.BLOCKS.get(element)
-        if self.inlines.in_code or kind is BlockKind.CODE:
+        html = self.elements.innermost
+        if self.inlines.in_code:
             return BlockKind.CODE, 0, 0
         if inline.pieces and self.body.in_contact(inline.pieces[0][1]):
             return BlockKind.CONTACT, 0, 0
         if self._quotes:
-            return BlockKind.QUOTE, 0, self._quote
-        if self._heading or kind is BlockKind.HEADING:
-            return BlockKind.HEADING, self._heading or int(element[1]), 0
-        if self._in_cell or kind is BlockKind.TABLE_CELL:
-            return BlockKind.TABLE_CELL, 0, self._table
-        if self._lists or kind is BlockKind.LIST_ITEM:
-            group = self._list if kind else self._lists[-1]
-            return BlockKind.LIST_ITEM, max(1, len(self._lists)), group
-        return kind or BlockKind.PARAGRAPH, 0, 0
+            return BlockKind.QUOTE, 0, self._quotes[-1]
+        if html and html.kind is not BlockKind.PARAGRAPH:
+            return html.kind, html.level, html.group
+        return self._markdown_kind()
+
+    def _markdown_kind(self) -> tuple[BlockKind, int, int]:
+        if self._heading:
+            return BlockKind.HEADING, self._heading, 0
+        if self._in_cell:
+            return BlockKind.TABLE_CELL, 0, self.groups.tables
+        if self._lists:
+            return BlockKind.LIST_ITEM, len(self._lists), self._lists[-1]
+        return BlockKind.PARAGRAPH, 0, 0
 
     def _is_header(self, inline: Inline) -> bool:
         """Whether a cell heads its column or, marked with ``#`` as in Govspeak, its row."""
-        if self._elements:
-            return self._elements[-1] == "th"
-        marked = inline.cut_start(_HEADER_CELL)
-        return self._in_head or marked
+        html = self.elements.innermost
+        if html and html.block_attrs:
+            return True
+        marked = _HEADER_CELL.match(inline.text)
+        if marked:
+            inline.cut(marked.end())
+        return self._in_head or bool(marked)
+
+    def _kramdown_heading(self, inline: Inline) -> bool:
+        """Write a heading that only kramdown reads, without a space after the hashes."""
+        text, start, _ = inline.pieces[0]
+        hashes = _KRAMDOWN_HEADING.match(text)
+        if not hashes or self.source[start] != "#":
+            return False
+        level = hashes.end()
+        if level == 1 and (self.writer.has_title or not text[1].isupper() or " " not in text):
+            return False  # as likely a hashtag
+        line, rest = inline.split() if inline.breaks else (inline, Inline())
+        line.cut(level)
+        self.writer.write(line, BlockKind.HEADING, level=level)
+        self.writer.write(rest, BlockKind.PARAGRAPH)
+        return True

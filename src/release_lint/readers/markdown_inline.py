@@ -8,25 +8,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from release_lint.document import MarkKind
-from release_lint.readers import raw_html
+from release_lint.readers import html_tokens
 from release_lint.readers.align import Piece, align
 from release_lint.readers.govspeak import Masked
+from release_lint.readers.html_elements import MARK_ATTRS, MARKS
 from release_lint.readers.inline import Inline
 
 _SPANS = {"Emphasis": MarkKind.EMPHASIS, "Strong": MarkKind.STRONG, "Link": MarkKind.LINK}
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 STARTS = frozenset(_SPANS) | _UNMARKED | {"Image"}
 
-_HTML_SPANS = {
-    **dict.fromkeys(("em", "i"), MarkKind.EMPHASIS),
-    **dict.fromkeys(("strong", "b"), MarkKind.STRONG),
-    **dict.fromkeys(("code", "kbd", "samp"), MarkKind.CODE),
-    "a": MarkKind.LINK,
-    "time": MarkKind.TIME,
-    "abbr": MarkKind.ABBREVIATION,
-}
-_HTML_ATTRS = {"a": "href", "time": "datetime", "abbr": "title"}
+_INDENT = re.compile(r"[ \t>]*")
 _CODE_BREAK = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
+_CODE_BLANK = " \r\n"
 _CELL_ESCAPE = re.compile(r"\\\|")
 _MAX_OPEN = 50  # spans that a closing tag looks back over
 
@@ -106,13 +100,21 @@ class InlineReader:
     def _code_pieces(self, value: str, start: int, end: int) -> Iterable[Piece]:
         while start < end and self.source[start] == "`" == self.source[end - 1]:
             start, end = start + 1, end - 1
-        inner = self.source[start:end]
-        if inner == f" {value} ":
-            start, end, inner = start + 1, end - 1, value
-        masked = self.body.text[start - self.base : end - self.base]
-        if value in (inner, masked):
-            return [(inner, start, end)]
-        return align(value, self.source, start, end, _CELL_ESCAPE, _CODE_BREAK)
+        text = self.source[start:end]
+        if text[:1] in _CODE_BLANK and text[-1:] in _CODE_BLANK and text.strip(_CODE_BLANK):
+            start, end = start + (text[0] == " "), end - (text[-1] == " ")
+        body, base = self.body.text, self.base
+        if value == body[start - base : end - base]:
+            return [(self.source[start:end], start, end)]
+        pieces = align(value, body, start - base, end - base, _CELL_ESCAPE, _CODE_BREAK)
+        return [
+            (
+                self.source[base + first : base + last] if text == body[first:last] else text,
+                base + first,
+                base + last,
+            )
+            for text, first, last in pieces
+        ]
 
     def line_break(self, text: str, start: int, end: int) -> None:
         """A line end, which lasts to whatever comes next on the following line."""
@@ -123,7 +125,8 @@ class InlineReader:
         if self._break:
             text, start, end = self._break
             self._break = None
-            self.inline.add_break(text, start, max(end, following))
+            indented = _INDENT.match(self.source, end, max(end, following))
+            self.inline.add_break(text, start, indented.end() if indented else end)
 
     # Spans
 
@@ -178,37 +181,47 @@ class InlineReader:
 
     # HTML
 
-    def html(self, token: raw_html.Token) -> None:
-        """A comment or an inline tag."""
-        self.end_break(token.start)
-        if isinstance(token, raw_html.Comment):
-            self.point(MarkKind.COMMENT, {"text": token.text})
-        elif isinstance(token, raw_html.Text):
-            self._html_text(token)
-        elif token.name == "br":
-            self.inline.add_break("\n", token.start, token.end)
-        elif token.name == "img":
-            self._html_image(token)
-        elif token.name in _HTML_SPANS and token.closing:
-            self._close(token.name)
-        elif token.name in _HTML_SPANS:
-            name = _HTML_ATTRS.get(token.name, "")
-            attrs = {name: token.attrs[name]} if name in token.attrs else {}
-            self._open(token.name, _HTML_SPANS[token.name], attrs)
+    def html(self, token: html_tokens.Token, base: int) -> None:
+        """Text, a comment or an inline tag; its offsets count from ``base``."""
+        if isinstance(token, html_tokens.Text):
+            for piece in html_tokens.fragments(self.source, base + token.start, base + token.end):
+                self._fragment(piece)
+            return
         self.inline.leave_out()
+        if isinstance(token, html_tokens.Comment) and token.text:
+            self.point(MarkKind.COMMENT, {"text": token.text})
+        elif isinstance(token, html_tokens.Tag):
+            self._tag(token, base)
 
-    def _html_text(self, token: raw_html.Text) -> None:
-        if token.text == " " and not self.in_code:
-            self.inline.add_break(" ", token.start, token.end)
+    def _fragment(self, piece: html_tokens.Fragment) -> None:
+        if piece.text is not None:
+            self.inline.add(piece.text, piece.start, piece.end)
+        elif self.in_code:
+            self.inline.add(self.source[piece.start : piece.end], piece.start, piece.end)
         else:
-            text = self.source[token.start : token.end] if token.text == " " else token.text
-            self.inline.add(text, token.start, token.end)
+            self.inline.add_break(" ", piece.start, piece.end)
 
-    def _html_image(self, tag: raw_html.Tag) -> None:
+    def _tag(self, tag: html_tokens.Tag, base: int) -> None:
+        kind = MARKS.get(tag.name)
+        if tag.name == "br":
+            self.inline.add_break("\n", base + tag.start, base + tag.end)
+        elif tag.name == "img":
+            self._html_image(tag, base)
+        elif kind and tag.is_end:
+            self._close(tag.name)
+        elif kind:
+            attrs = html_tokens.attributes(tag)
+            kept = {name: attrs[name] for name in MARK_ATTRS.get(kind, ()) if name in attrs}
+            self._open(tag.name, kind, kept)
+
+    def _html_image(self, tag: html_tokens.Tag, base: int) -> None:
+        attrs = html_tokens.attributes(tag)
         alt = Inline()
-        for piece in align(tag.attrs.get("alt", ""), self.source, *tag.value_range("alt")):
-            alt.add(*piece)
+        place = html_tokens.attribute_range(tag, "alt")
+        if place:
+            start, end = base + place[0], base + place[1]
+            for piece in html_tokens.fragments(self.source, start, end):
+                alt.add(piece.text or " ", piece.start, piece.end)
         alt.trim()
-        self._image(
-            alt, tag.start, {key: tag.attrs[key] for key in ("alt", "src") if key in tag.attrs}
-        )
+        kept = {name: value for name, value in attrs.items() if name in ("alt", "src")}
+        self._image(alt, base + tag.start, kept)

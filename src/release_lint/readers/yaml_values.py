@@ -33,42 +33,42 @@ def yaml_entries(source: str, start: int, end: int) -> Iterable[Entry]:
 
 def _entries(source: str, start: int, end: int) -> Iterator[Entry]:
     keys: list[str | None] = []  # by depth: the key whose value comes next; None in a sequence
-    waiting = False  # for a value, inside a mapping
+    key_start = start
+    is_key = False  # whether a scalar would be a mapping's key
+    event: Any
     events: Any = yaml.parse(source[start:end], Loader=_Loader)
     for event in events:
         at = start + event.start_mark.index
         if isinstance(event, yaml.CollectionStartEvent):
-            keys.append("" if isinstance(event, yaml.MappingStartEvent) else None)
-            waiting = False
+            is_key = isinstance(event, yaml.MappingStartEvent)
+            keys.append("" if is_key else None)
             if len(keys) > MAX_DEPTH:
                 raise problem(source, at, f"nested more than {MAX_DEPTH} deep: make it flat")
-        elif isinstance(event, yaml.CollectionEndEvent):
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
             keys.pop()
-            waiting = False
-        elif isinstance(event, yaml.ScalarEvent):
-            if keys and keys[-1] is not None and not waiting:
-                keys[-1] = event.value
-                waiting = True
-                continue
-            waiting = False
-            if keys:
-                pieces = _pieces(event, source, at, start + event.end_mark.index)
-                yield Entry(".".join(key for key in keys if key), event.value.strip(), pieces)
-        elif isinstance(event, yaml.AliasEvent):
-            waiting = bool(keys and keys[-1] is not None and not waiting)
+        elif isinstance(event, yaml.ScalarEvent) and is_key:
+            keys[-1], key_start, is_key = event.value, at, False
+            continue
+        elif isinstance(event, yaml.ScalarEvent) and keys:
+            key = ".".join(key for key in keys if key)
+            pieces = _pieces(event, source, at, start + event.end_mark.index)
+            if not pieces and keys[-1] is not None:
+                name = source[key_start:at].rstrip()
+                pieces = ((name, key_start, key_start + len(name)),)
+            yield Entry(key, event.value.strip(), pieces)
+        is_key = bool(keys) and keys[-1] is not None
 
 
 def _pieces(event: Any, source: str, start: int, end: int) -> tuple[Piece, ...]:
-    value: str = event.value
+    value: str = event.value.strip()
+    escapes = _ESCAPES.get(event.style, NO_ESCAPES)
     if event.style in ("|", ">"):
         start = source.find("\n", start, end) + 1 or end
-        body = value.strip()
-        start += len(source[start:end]) - len(source[start:end].lstrip())
-        return tuple(align(body, source, start, end))
-    if event.style in ("'", '"'):
-        start = source.find(event.style, start, end) + 1  # after a tag or an anchor
-        return tuple(align(value, source, start, end - 1, _ESCAPES[event.style]))
-    at = source.find(value, start, end) if value else start
-    if at >= 0:
-        return ((value, at, at + len(value)),)
-    return tuple(align(value, source, start, end, NO_ESCAPES))
+    elif event.style:
+        start, end = source.find(event.style, start, end) + 1, end - 1  # after a tag or an anchor
+    elif value in source[start:end]:
+        at = source.index(value, start, end)
+        return ((value, at, at + len(value)),) if value else ()
+    start += len(source[start:end]) - len(source[start:end].lstrip())
+    return tuple(align(value, source, start, end, escapes))
