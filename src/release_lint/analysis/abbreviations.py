@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from release_lint.analysis.words import Word
 
 # Two capitals or more, with one small letter inside at most (DfE), and perhaps a plural s.
-_SHAPE = re.compile(r"(?P<short>[A-Z]{2,8}|[A-Z]{1,3}[a-z][A-Z]{1,3})(?:s|['’]s|['’])?")
+_SHAPE = re.compile(r"(?P<short>[A-Z]{2,8}|[A-Z]{1,3}[a-z][A-Z]{1,2})(?:s|['’]s|['’])?")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
 _LEAD_IN = re.compile(
     r"[‘“\"']?(?:(?:the|or|now|also|known|as|formerly|hereafter|abbreviated|to|called)\s+)*[‘“\"']?"
@@ -23,6 +23,12 @@ _LEAD_IN = re.compile(
 _SMALL = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 )
+_GAPS = frozenset({" ", "\xa0", ", ", " & "})  # between two words of a name
+_JOINTS = frozenset("‘'&#$£€(®™")  # beside a short form: a code, a brand, a word as such
+_DESCRIPTION = re.compile(
+    r"[’']?,\s+(?:an?\s|one of\s|which (?:is|are)\s|(?:the\s)?[A-Z]\w*[’']s?\s)"
+)
+_EVERYWHERE = Span(0, 0)
 _WINDOW = 160  # characters before a bracket in which a long form may begin
 
 
@@ -36,9 +42,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Where an abbreviation is explained; ``full`` is empty where the words before do not spell it.
+    """Where an abbreviation is explained: ``span`` is the short form there.
 
-    ``span`` is the place of the short form.
+    ``full`` is empty where the words do not spell it: a translation, or a description (``GTLK, a
+    leasing company``).
     """
 
     span: Span
@@ -47,7 +54,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """Abbreviations of a document by their short forms, without a plural s, in order of the text."""
+    """A document's abbreviations by their short forms, without a plural s, in order of the text."""
 
     uses: Mapping[str, tuple[Use, ...]]
     explanations: Mapping[str, tuple[Explanation, ...]]
@@ -56,11 +63,13 @@ class Abbreviations:
 def find_abbreviations(facts: Facts) -> Abbreviations:
     """Every abbreviation in capitals, but in code, addresses and lines that are all capitals."""
     uses: defaultdict[str, list[Use]] = defaultdict(list)
+    explanations: defaultdict[str, list[Explanation]] = defaultdict(list)
     for number, word in enumerate(facts.words):
         for short, span in _shorts(word):
             if not _is_shouted(facts, number):
                 uses[short].append(Use(span, _is_bare(facts, number, span)))
-    explanations: defaultdict[str, list[Explanation]] = defaultdict(list)
+            if _DESCRIPTION.match(facts.document.text, span.end):
+                explanations[short].append(Explanation(span))
     for short, explanation in (*_marked(facts), *_bracketed(facts)):
         explanations[short].append(explanation)
     return Abbreviations(
@@ -85,14 +94,15 @@ def written_out(facts: Facts, short: str) -> Iterator[tuple[Span, bool]]:
 
 
 def _shorts(word: Word) -> Iterator[tuple[str, Span]]:
-    """The abbreviations in a word: itself, or parts of a compound (``CPS-led``)."""
+    """The abbreviation in a word: the word itself, or a part of a compound (``CPS-led``)."""
     text = word.text
     if text[1:].islower() or text.islower() or any(sign in text for sign in "@/._"):
         return
+    parts = re.split("[‑-]", text)
     start = word.start
-    for part in re.split("[‑-]", text):
+    for part in parts:
         match = _SHAPE.fullmatch(part)
-        if match:
+        if match and all(other.islower() for other in parts if other is not part):
             yield match["short"], Span(start, start + len(match["short"]))
         start += len(part) + 1
 
@@ -114,17 +124,14 @@ def _is_bare(facts: Facts, number: int, span: Span) -> bool:
     among names and marks alone it is one of a list (``Ann Lee, NIST``).
     """
     words, text = facts.words, facts.document.text
-    if (
-        text[span.start - 1 : span.start] in ("‘", "'", "&", "#")
-        or text[span.end : span.end + 1] == "&"
-    ):
+    if text[span.start - 1 : span.start] in _JOINTS or text[span.end : span.end + 1] in _JOINTS:
         return False
     before = words[number - 1] if _is_joined(facts, number - 1) else None
     after = words[number + 1] if _is_joined(facts, number) else None
     if after and not after.text[0].islower():
         return False
-    if before and not before.text[0].islower() and not _begins_sentence(facts, number - 1):
-        return False
+    if before and not before.text[0].islower():
+        return after is not None and _begins_sentence(facts, number - 1)
     return before is not None or after is not None
 
 
@@ -144,11 +151,11 @@ def _begins_sentence(facts: Facts, number: int) -> bool:
 
 
 def _marked(facts: Facts) -> Iterator[tuple[str, Explanation]]:
-    """Abbreviations that the markup explains."""
+    """Abbreviations that the markup explains: readers are shown it at each use."""
     for mark in facts.document.marks:
         if mark.kind is MarkKind.ABBREVIATION:
             short = facts.document.text_of(mark).strip()
-            yield short.removesuffix("s"), Explanation(mark.span, mark.attrs.get("title", ""))
+            yield short.removesuffix("s"), Explanation(_EVERYWHERE, mark.attrs.get("title", ""))
 
 
 def _bracketed(facts: Facts) -> Iterator[tuple[str, Explanation]]:
@@ -233,7 +240,7 @@ def _spell(facts: Facts, short: str, first: int) -> int | None:
         word = words[number].text
         if word[0] != letter or (word.isupper() and len(word) > 1):
             return None
-        if number > first and not text[words[number - 1].end : words[number].start].isspace():
+        if number > first and text[words[number - 1].end : words[number].start] not in _GAPS:
             return None
     return number
 

@@ -23,7 +23,7 @@ _STOP = re.compile(
     (?<! [.!?…] ) (?<! [.!?…][ \xa0] )
     (?P<mark> [.!?…]++ (?: [ \xa0] \.++ (?= [\s”’"')\]] | \Z) )*+ )  # also an ellipsis set apart
     (?P<close> [”’"')\]»]*+ (?: \[\d{1,3}\] | [¹²³⁴-⁹]+ )? )      # what closes; a footnote's number
-    (?= \s | \Z | (?<= [a-z]{2} [.!?] ) [A-Z][a-z]*+ [ ] [a-z] )   # a space, or a forgotten one
+    (?= \s | \Z | (?<= [a-z\d)]{2} [.!?] ) [A-Z][a-z]*+ [ ] [a-z] )   # a space, or a forgotten one
     """,
     re.VERBOSE,
 )

@@ -108,7 +108,7 @@ def _begins(opened: str, word: str, *, quoted: bool) -> bool:
         return any(c.isupper() or c.isdigit() for c in word) or word.startswith(("www.", "http"))
     if first in "-–—":
         return not quoted
-    return first not in "&/+=<>%"
+    return first not in "&/+=%"
 
 
 def _ellipsis_goes_on(text: str, stop: re.Match[str], word: str) -> bool:

@@ -9,12 +9,18 @@ from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.abbreviations import Explanation, Use, written_out
-from release_lint.analysis.lexicon import is_word, lexicon
+from release_lint.analysis.lexicon import is_word, lexicon, rank
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind
 from release_lint.finding import Edit, Finding, Fix, Severity
 
+_COMMON = 1  # the rank of the commonest words
 _ROMAN = re.compile(r"[IVX]+")
+# Spoken as a word: TIGA, UCAS; in longer ones with two consonants together, COVAX, MINERVA.
+_SPOKEN = re.compile(
+    r"[^AEIOUY]?[AEIOUY][^AEIOUY][AEIOUY][^AEIOUY]?"
+    r"|(?=.{5})(?:[^AEIOUY]{0,2}[AEIOUY]{1,2}){2,4}[^AEIOUY]{0,2}"
+)
 
 
 @dataclass(frozen=True)
@@ -67,13 +73,16 @@ def _judge(
         f"“{short}” is not explained.",
         first.span,
         _fix(short, full, first),
-        severity=None if plain and not _is_word(short) else Severity.INFO,
+        severity=None if plain and not _is_spoken(short) else Severity.INFO,
     )
 
 
-def _is_word(short: str) -> bool:
-    """Whether it is an ordinary word too, written loud or as a name (``THINK``)."""
-    return len(short) > 3 and is_word(lexicon().mark(short.lower()))
+def _is_spoken(short: str) -> bool:
+    """Whether it is a word written loud (``OFF``), or reads as one and may be a name (``TIGA``)."""
+    mark = lexicon().mark(short.lower())
+    if is_word(mark) and (len(short) > 3 or rank(mark) <= _COMMON):
+        return True
+    return len(short) > 3 and _SPOKEN.fullmatch(short) is not None
 
 
 def _is_late(context: Context, first: Use, explanation: Explanation) -> bool:
