@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import release_lint
-from release_lint.reporters.terminal import tolerate
+from release_lint.reporters.terminal import columns_of, tolerate
 
 COMMANDS = {
     "check": "check releases and report what to mend",
@@ -38,6 +38,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser; only a command that is named has its options added."""
     parser = argparse.ArgumentParser(
         prog="release-lint",
+        formatter_class=_help,
         description="Check public-sector releases before they go out.",
         epilog="`release-lint COMMAND --help` lists a command's options.",
     )
@@ -46,13 +47,20 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
         dest="command", required=True, metavar="COMMAND", prog=parser.prog
     )
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=f"{summary}.".capitalize())
+        command = commands.add_parser(
+            name, help=summary, description=f"{summary}.".capitalize(), formatter_class=_help
+        )
         command.add_argument(
             "--verbose", action="store_true", help="say more, and show a traceback of a bug"
         )
         if name in words:
             importlib.import_module(f"release_lint.commands.{name}").configure(command)
     return parser
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    """Help in our own width: argparse would import a great deal to ask for the terminal's."""
+    return argparse.HelpFormatter(prog, width=columns_of(sys.stdout))
 
 
 def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Sequence
 
 from release_lint.analysis.facts import Facts
@@ -90,6 +89,8 @@ def _speaks(rule: Rule, context: Context) -> bool:
 
 
 def _crash(crash: Exception) -> str:
+    import traceback
+
     frame = traceback.extract_tb(crash.__traceback__)[-1]
     place = f"{frame.filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.lineno}"
     return f"{type(crash).__name__}: {crash} ({place})"

@@ -34,7 +34,7 @@ _CODES = {
 
 def style_for(stream: TextIO, *, verbose: bool, fail_on: Severity | None) -> Style:
     """The style that suits a stream and the environment."""
-    return Style(_colour(stream), _width(stream), verbose, fail_on)
+    return Style(_colour(stream), columns_of(stream), verbose, fail_on)
 
 
 def _colour(stream: TextIO) -> bool:
@@ -49,7 +49,8 @@ def _colour(stream: TextIO) -> bool:
     return sys.platform != "win32" or any(map(os.environ.get, ("WT_SESSION", "ANSICON", "TERM")))
 
 
-def _width(stream: TextIO) -> int:
+def columns_of(stream: TextIO) -> int:
+    """The width to write in: the terminal's, within reason."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
         width = int(columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from release_lint.finding import PlacedFinding, Report, RuleResult, Severity, Status, Summary
@@ -11,7 +11,7 @@ from release_lint.reporters.base import Style
 from release_lint.reporters.excerpt import quoted
 from release_lint.reporters.terminal import paint, wrapped
 
-_NAMES_SHOWN = 3  # of rules skipped for one reason
+_NAMES_SHOWN = 4  # of skipped rules
 
 
 def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
@@ -21,7 +21,7 @@ def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
         summary = summary.plus(report)
         out.writelines(line + "\n" for line in _section(report, style))
         out.write("\n")
-    out.write(totals(summary, style) + "\n")
+    out.writelines(line + "\n" for line in wrapped(totals(summary, style), 0, style))
     return summary
 
 
@@ -84,27 +84,30 @@ def _place(finding: PlacedFinding) -> str:
 
 def _rules(report: Report, style: Style) -> str:
     """How many rules passed, which were skipped, and why."""
-    failed = sum(result.status is Status.FAILED for result in report.results)
-    passed = sum(result.status is Status.PASSED for result in report.results)
-    parts = [
-        f"{count(failed, 'rule')} failed, {passed} passed"
-        if failed
-        else f"{count(passed, 'rule')} passed"
-    ]
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for result in report.results:
-        if result.skipped:
-            reasons[result.reason].append(result.rule)
-    if reasons:
-        number = sum(map(len, reasons.values()))
-        why = ", ".join(_skipped(reason, rules, style) for reason, rules in reasons.items())
-        parts.append(f"{number} skipped: {why}")
-    return "; ".join(parts)
+    statuses = [result.status for result in report.results]
+    failed, passed = statuses.count(Status.FAILED), statuses.count(Status.PASSED)
+    said = (
+        f"{count(failed, 'rule')} failed, {passed} passed" if failed else f"{passed} rules passed"
+    )
+    skipped = [result for result in report.results if result.skipped]
+    return said + (f"; {len(skipped)} skipped: {_reasons(skipped, style)}" if skipped else "")
 
 
-def _skipped(reason: str, rules: list[str], style: Style) -> str:
-    few = len(rules) <= _NAMES_SHOWN or style.verbose
-    return f"{reason} ({', '.join(rules) if few else len(rules)})"
+def _reasons(skipped: Sequence[RuleResult], style: Style) -> str:
+    """Each reason with its rules; in short, how many rules, and no more than fills two lines."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for result in skipped:
+        by_reason[result.reason].append(result.rule)
+    ordered = sorted(by_reason.items(), key=lambda pair: -len(pair[1]))
+    if style.verbose or len(skipped) <= _NAMES_SHOWN:
+        return ", ".join(f"{reason} ({', '.join(rules)})" for reason, rules in ordered)
+    parts: list[str] = []
+    for number, (reason, rules) in enumerate(ordered):
+        if len(", ".join(parts)) + len(reason) > style.width:
+            left = sum(len(rules) for _, rules in ordered[number:])
+            return ", ".join(parts) + f", other reasons ({left}; --verbose names them)"
+        parts.append(f"{reason} ({len(rules)})")
+    return ", ".join(parts)
 
 
 def totals(summary: Summary, style: Style) -> str:

@@ -1,0 +1,168 @@
+"""The text report: golden, since its looks are what it is for."""
+
+import io
+
+import pytest
+
+from release_lint.document import Location
+from release_lint.finding import PlacedEdit, PlacedFinding, PlacedFix, Report, RuleResult, Severity
+from release_lint.reporters.base import Style
+from release_lint.reporters.excerpt import quoted
+from release_lint.reporters.text import write
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+def fix(title, place):
+    return PlacedFix(title, safe=False, edits=(PlacedEdit(0, 1, place, "x"),))
+
+
+def finding(severity, message, place=None, *words, **more):
+    before, excerpt, after = (*words, "", "", "")[:3]
+    location = Location(*place) if place else None
+    return PlacedFinding(message, severity, location, before, excerpt, after, **more)
+
+
+def result(rule, *findings, severity=ERROR, **more):
+    return RuleResult(rule, "family", severity, findings, **more)
+
+
+DAY = finding(
+    ERROR,
+    "28 January 2025 is a Tuesday, not a Monday.",
+    (9, 27, 9, 49),
+    "The inspectorate published its report on all 14 Areas on ",
+    "Monday 28 January 2025",
+    ", after a year of visits to every one of them.",
+    fix=fix("Write “Tuesday 28 January 2025”", Location(9, 27, 9, 49)),
+    related=((Location(2, 1, 2, 5), "published on 28 January 2025"),),
+)
+WORD = finding(WARNING, "“utilise” is jargon.", (3, 7, 3, 14), "Staff ", "utilise", " it.")
+NOTICE = finding(ERROR, "The licence notice is missing.", fix=fix("Add the notice", None))
+GRADE = finding(INFO, "The reading grade is 14.")
+REPORT = Report(
+    "drafts/a.md",
+    "markdown",
+    "press-release",
+    (
+        result("words-to-avoid", WORD, severity=WARNING),
+        result("weekday-mismatch", DAY),
+        result("licence-notice", NOTICE),
+        result("reading-grade", GRADE, severity=INFO),
+        result("title-length"),
+        result("unattributed-quote", skipped=True, reason="no quotations"),
+        result("quote-marks", skipped=True, reason="no quotations"),
+        result("misspelling", skipped=True, reason="another language"),
+        result("link-text", errored=True, reason="KeyError: 'x' (link_text.py:3)"),
+    ),
+    ("It was read as Windows-1252.",),
+)
+
+GOLDEN = """\
+drafts/a.md
+  Note: It was read as Windows-1252.
+  whole text error licence-notice
+    The licence notice is missing.
+    Add the notice.
+
+  9:27 error weekday-mismatch
+    28 January 2025 is a Tuesday, not a Monday.
+    … 14 Areas on Monday 28 January 2025, after a year …
+                  ^^^^^^^^^^^^^^^^^^^^^^
+    Write “Tuesday 28 January 2025”.
+    See 2:1: published on 28 January 2025
+
+  3:7 warning words-to-avoid
+    “utilise” is jargon.
+    Staff utilise it.
+          ^^^^^^^
+
+  whole text info The reading grade is 14. (reading-grade)
+
+  link-text crashed: KeyError: 'x' (link_text.py:3). This is
+  a bug in the check, please report it.
+  3 rules failed, 2 passed; 3 skipped: no quotations
+  (unattributed-quote, quote-marks), another language
+  (misspelling)
+
+drafts/b.md
+  4 rules passed
+
+drafts/c.md
+  cannot be checked: the file is empty
+
+2 files checked: 2 errors, 1 warning, 1 info; 1 path could
+not be checked; 1 check crashed.
+"""
+
+
+def text_of(*reports, style):
+    out = io.StringIO()
+    write(reports, out, style)
+    return out.getvalue()
+
+
+def test_golden():
+    clean = Report("drafts/b.md", results=tuple(result(name) for name in "abcd"))
+    broken = Report("drafts/c.md", error="the file is empty")
+    assert text_of(REPORT, clean, broken, style=Style(width=60)) == GOLDEN
+
+
+def test_colour_adds_nothing_but_colour_and_replaces_carets():
+    import re
+
+    coloured = text_of(REPORT, style=Style(width=60, colour=True))
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    plain = text_of(REPORT, style=Style(width=60))
+    assert bare.splitlines() == [li for li in plain.splitlines() if not li.strip().startswith("^")]
+    assert "\x1b[1;4;31mMonday 28 January 2025\x1b[0m" in coloured
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_lines_keep_to_the_width(width):
+    assert max(map(len, text_of(REPORT, style=Style(width=width)).splitlines())) <= width
+
+
+def test_many_rules_skipped_are_counted_by_reason_unless_verbose():
+    links = [result(f"rule-{n}", skipped=True, reason="no links") for n in range(5)]
+    others = [result(f"x-{n}", skipped=True, reason=f"no such thing {n}") for n in range(9)]
+    assert "5 skipped: no links (5)\n" in text_of(Report("a.md", results=(*links,)), style=Style())
+    report = Report("a.md", results=(*links, *others))
+    text = " ".join(text_of(report, style=Style(width=60)).split())
+    assert "14 skipped: no links (5), no such thing 0 (1), no such thing 1 (1), " in text
+    assert "other reasons (7; --verbose names them)" in text
+    verbose = text_of(report, style=Style(verbose=True))
+    assert "no links (rule-0, rule-1, rule-2, rule-3, rule-4)" in verbose
+
+
+def test_nothing_at_all():
+    assert text_of(style=Style()) == "Nothing was checked.\n"
+
+
+def test_findings_that_do_not_count_are_left_out():
+    old = finding(ERROR, "An old one.", (1, 1, 1, 2), "", "x", baselined=True)
+    text = text_of(Report("a.md", results=(result("rule", old),)), style=Style())
+    assert "An old one" not in text
+    assert "1 file checked: nothing to mend." in text
+
+
+def test_carets_stand_under_wide_and_combining_signs():
+    place = finding(ERROR, "m", (1, 1, 1, 2), "日本 e\u0301 ", "tŷ", " end")
+    line, carets = quoted(place, 60, Style())
+    assert line == "日本 e\u0301 tŷ end"
+    assert carets == " " * len("xxxx e ") + "^^"
+
+
+def test_a_place_between_characters_has_one_caret():
+    place = finding(ERROR, "m", (1, 6, 1, 6), "It is", "", " here")
+    assert list(quoted(place, 60, Style())) == ["It is here", "     ^"]
+    assert list(quoted(place, 60, Style(colour=True)))[1] == "     ^"
+
+
+def test_long_words_are_cut_in_the_middle():
+    place = finding(ERROR, "m", (1, 1, 1, 90), "", "one " * 30 + "end")
+    (line,) = quoted(place, 40, Style())
+    assert len(line) <= 40
+    assert line.startswith("one one")
+    assert line.endswith("end")
+    assert " … " in line
