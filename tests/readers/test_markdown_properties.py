@@ -3,58 +3,94 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.readers.places import assert_places
 
 from release_lint.document import InputError, Source
 from release_lint.readers.markdown import read
-from tests.readers.places import assert_places
 
 WORDS = st.sampled_from(
-    "The minister said in May 2025 that – “courts” cost £3m Ŵyr y Llywodraeth 東京 👩‍⚖️ a\u00a0b café "
-    "e\u0301 2_000 *not x] |pipe x[link](u)x [InlineAttachment:1] {{ name }} <%= fee %> `code|x` "
-    "`` a ` b `` &amp; &nbsp; &lt;b&gt; &#8217; &bogus; \\* \\| \\_ **bold** *it* ~~gone~~ "
-    "[text](https://example.org) [a][ref] ![alt text](x.png) ![](y.png) <b>x</b> <br> <br/> "
-    "<!-- note --> <a@example.org> <https://example.org/?a=1&b=2> [^1] {:.lead} ^ % $C $CTA".split()
+    """\
+The minister said in May 2025
+that –
+“courts”
+cost £3m
+Ŵyr y Llywodraeth
+東京 👩‍⚖️
+a\u00a0b
+cafe\u0301
+2_000 *not x] |pipe
+x[link](https://example.org/)x
+[InlineAttachment:1]
+{{ name }}
+<%= fee %>
+`code|x`
+`a\\|b`
+`` a ` b ``
+`
+&amp; &nbsp; &lt;b&gt; &#8217; &bogus;
+\\* \\| \\_
+**bold**
+*it*
+~~gone~~
+[text](https://example.org)
+[a][ref]
+![alt text](x.png)
+![](y.png)
+<b>x</b>
+<br>
+<br/>
+<!-- note -->
+<a@example.org> <https://example.org/?a=1&b=2>
+[^1]
+{:.lead}
+{button start}[Go](https://example.org/){/button}
+{::comment}x{:/comment}
+^ % $C $CTA""".splitlines()
 )
-LINE = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
+LINE = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 PREFIX = st.sampled_from(
-    [
-        "",
-        "",
-        "",
-        "  ",
-        "> ",
-        "> > ",
-        "- ",
-        "1. ",
-        "* ",
-        "  - ",
-        "    ",
-        "\t",
-        "# ",
-        "## ",
-        "##",
-        ">",
-    ]
-    + [
-        "s1. ",
-        "^",
-        "%",
-        "$C",
-        "$A ",
-        "$!",
-        ":scotland:",
-        "*[ABC]: ",
-        ": ",
-        "[^1]: ",
-        "| ",
-        "+ [ ] ",
-    ]
-    + ["Published: ", "**Summary:** ", "<div>", "<p>", "<li>", "{::comment}", "```", "~~~ ", "!!1"]
+    """\
+
+
+
+
+··
+>·
+>·>·
+-·
+1.·
+*·
+··-·
+····
+\t
+#·
+##·
+##
+>
+s1.·
+^
+%
+$C
+$A·
+$!
+:scotland:
+*[ABC]:·
+:·
+[^1]:·
+|·
++·[·]·
+Published:·
+**Summary:**·
+<div>
+<p>
+<li>
+{::comment}
+```
+~~~·
+!!1""".replace("·", " ").splitlines()
 )
-ENDING = st.sampled_from(
-    ["", "", "", "  ", "\\", "^", "%", " $C", "$A", "$!", "|", "</div>", "{:/}"]
-)
-BLOCK = st.tuples(PREFIX, LINE, ENDING).map("".join) | st.sampled_from(
+ENDING = st.sampled_from(["", "", "  ", "\\", "^", "%", " $C", "$A", "$!", "|", "</div>", "{:/}"])
+LONE = st.sampled_from(
     [
         "",
         "---",
@@ -65,7 +101,7 @@ BLOCK = st.tuples(PREFIX, LINE, ENDING).map("".join) | st.sampled_from(
         "$CTA",
         "$LegislativeList",
         "$EndLegislativeList",
-        "| a | `b|c` | &amp; |\n|---|:-:|--:|\n| # r | \\| | **x** |",
+        "| a | `b\\|c` | &amp; |\n|---|:-:|--:|\n| # r | \\| | **x** |",
         "> | a | b |\n> |---|---|\n> | x `c\\|d` | \u00a0 |",
         "<table><tr><th>A &amp; b</th><td>c\n d</td></tr></table>",
         "<blockquote>",
@@ -76,6 +112,7 @@ BLOCK = st.tuples(PREFIX, LINE, ENDING).map("".join) | st.sampled_from(
         "<script>\nvar a = '<b>';\n</script>",
     ]
 )
+BLOCK = st.tuples(PREFIX, LINE, ENDING).map("".join) | LONE
 NEWLINE = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n \n"])
 
 

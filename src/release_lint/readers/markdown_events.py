@@ -40,7 +40,6 @@ class Walker:
         self.groups = Groups()
         self.elements = OpenElements(self.source, self.groups)
         self._heading = 0  # the level of an open heading
-        self._in_cell = False
         self._in_head = False
         self._in_footnote = False
         self._quotes: list[int] = []  # groups of the open block quotations, the innermost last
@@ -126,7 +125,7 @@ class Walker:
         if name == "TableHead":
             self._in_head = is_open
         elif name == "TableCell":
-            self._in_cell = is_open
+            self.inlines.in_cell = is_open
         elif name == "CodeBlock":
             self.inlines.in_code = is_open
         elif name == "FootnoteDefinition":
@@ -198,7 +197,7 @@ class Walker:
     def _markdown_kind(self) -> tuple[BlockKind, int, int]:
         if self._heading:
             return BlockKind.HEADING, self._heading, 0
-        if self._in_cell:
+        if self.inlines.in_cell:
             return BlockKind.TABLE_CELL, 0, self.groups.tables
         if self._lists:
             return BlockKind.LIST_ITEM, len(self._lists), self._lists[-1]

@@ -9,7 +9,7 @@ from typing import Any
 
 from release_lint.document import MarkKind
 from release_lint.readers import html_tokens
-from release_lint.readers.align import Piece, align
+from release_lint.readers.align import NO_ESCAPES, Piece, align
 from release_lint.readers.govspeak import Masked
 from release_lint.readers.html_elements import MARK_ATTRS, MARKS
 from release_lint.readers.inline import Inline
@@ -54,6 +54,7 @@ class InlineReader:
         self.inline = Inline()
         self.images: list[Image] = []
         self.in_code = False
+        self.in_cell = False  # of a table, where code spans have an escape
         self._around: list[tuple[Inline, int, str]] = []  # an open image's surroundings
         self._spans: list[_Open] = []
         self._break: tuple[str, int, int] | None = None
@@ -106,7 +107,8 @@ class InlineReader:
         body, base = self.body.text, self.base
         if value == body[start - base : end - base]:
             return [(self.source[start:end], start, end)]
-        pieces = align(value, body, start - base, end - base, _CELL_ESCAPE, _CODE_BREAK)
+        escapes = _CELL_ESCAPE if self.in_cell else NO_ESCAPES
+        pieces = align(value, body, start - base, end - base, escapes, _CODE_BREAK)
         return [
             (
                 self.source[base + first : base + last] if text == body[first:last] else text,

@@ -38,7 +38,7 @@ def _entries(source: str, start: int, end: int) -> Iterator[Entry]:
     event: Any
     events: Any = yaml.parse(source[start:end], Loader=_Loader)
     for event in events:
-        at = start + event.start_mark.index
+        at, end_at = start + event.start_mark.index, start + event.end_mark.index
         if isinstance(event, yaml.CollectionStartEvent):
             is_key = isinstance(event, yaml.MappingStartEvent)
             keys.append("" if is_key else None)
@@ -52,7 +52,7 @@ def _entries(source: str, start: int, end: int) -> Iterator[Entry]:
             continue
         elif isinstance(event, yaml.ScalarEvent) and keys:
             key = ".".join(key for key in keys if key)
-            pieces = _pieces(event, source, at, start + event.end_mark.index)
+            pieces = _pieces(event, source, at, end_at)
             if not pieces and keys[-1] is not None:
                 name = source[key_start:at].rstrip()
                 pieces = ((name, key_start, key_start + len(name)),)
