@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
@@ -40,26 +42,51 @@ class Plugins:
 def load() -> Plugins:
     """Built-ins first, then installed packages in the order of their names.
 
-    Raises :class:`PluginError` where one fails to import or brings a name that is taken.
+    Raises :class:`PluginError` where one fails to import, in one of its hooks, or brings a name
+    that is taken.
     """
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     manager.register(builtin, name="release-lint")
     for entry in entry_points(sys.path):
-        try:
-            manager.register(entry.load(), name=entry.name)
-        except Exception as problem:
-            raise PluginError(
-                f"plugin `{entry.name}` ({entry.value}) cannot be loaded: "
-                f"{type(problem).__name__}: {problem}. Mend or uninstall it."
-            ) from problem
-    readers = [r for group in reversed(manager.hook.release_lint_readers()) for r in group]
+        with _blaming(entry.name):
+            if not manager.get_hookcallers(_register(manager, entry)):
+                raise AttributeError("it has no function marked with @hookimpl")
+            manager.check_pending()
+    hook = manager.hook
+    readers = _collected(hook.release_lint_readers, list)
     return Plugins(
-        _merged("check", reversed(manager.hook.release_lint_checks())),
-        tuple(f for group in reversed(manager.hook.release_lint_rule_folders()) for f in group),
-        _merged("reader of", [dict.fromkeys(r.suffixes, r) for r in readers]),
-        _merged("reporter", reversed(manager.hook.release_lint_reporters())),
+        _merged("check", _collected(hook.release_lint_checks, dict)),
+        tuple(chain.from_iterable(_collected(hook.release_lint_rule_folders, list))),
+        _merged("reader of", (dict.fromkeys(r.suffixes, r) for group in readers for r in group)),
+        _merged("reporter", _collected(hook.release_lint_reporters, dict)),
     )
+
+
+def _register(manager: pluggy.PluginManager, entry: EntryPoint) -> object:
+    plugin = entry.load()
+    manager.register(plugin, name=entry.name)
+    return plugin
+
+
+def _collected(hook: pluggy.HookCaller, kind: Callable[[Any], T]) -> list[T]:
+    """What each plugin's hook brings, in the order of registration; pluggy would not say whose."""
+    brought: list[T] = []
+    for implementation in hook.get_hookimpls():
+        with _blaming(implementation.plugin_name):
+            brought.append(kind(implementation.function()))
+    return brought
+
+
+@contextmanager
+def _blaming(name: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as problem:
+        raise PluginError(
+            f"plugin `{name}` cannot be used: {type(problem).__name__}: {problem}. "
+            "Mend or uninstall it."
+        ) from problem
 
 
 def entry_points(folders: Sequence[str]) -> list[EntryPoint]:

@@ -1,0 +1,157 @@
+"""Plugins: a package with all four hooks, built and installed for real; and broken ones."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from release_lint import plugins
+
+PACKAGE = Path(__file__).parent / "plugin_package"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """A folder with the package installed, by pip from its source, without a network."""
+    pytest.importorskip("hatchling", reason="the plugin's build needs hatchling")
+    source = tmp_path_factory.mktemp("source") / "package"
+    shutil.copytree(PACKAGE, source)
+    folder = tmp_path_factory.mktemp("installed")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
+    subprocess.run(
+        [*pip, "--no-build-isolation", "--target", folder, source], check=True, timeout=120
+    )
+    return folder
+
+
+def run(folder, cwd, *words):
+    """The real command with a further folder of installed packages."""
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "release_lint", *words],
+        cwd=cwd,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environment,
+    )
+
+
+def test_all_four_hooks(installed, repository, write):
+    write("a.lines", "The hall is open.\nIt was CLOSED.\n")
+    outcome = run(
+        installed, repository, "check", "a.lines", "--select", "house", "--format", "count"
+    )
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (1, "a.lines: 1\n", "")
+    text = run(installed, repository, "check", "a.lines", "--select", "house").stdout
+    assert "2:8 error no-shouting\n    “CLOSED” shouts.\n" in text
+
+
+def test_its_rules_are_explained_tested_and_changed(installed, repository, write):
+    assert (
+        "letters (whole number; default 6)"
+        in run(installed, repository, "explain", "no-shouting").stdout
+    )
+    assert run(installed, repository, "test", "--only", "no-shouting").returncode == 0
+    write("a.md", "It was CLOSED.\n")
+    words = ("check", "a.md", "--select", "house", "--option", "no-shouting.letters=7")
+    assert run(installed, repository, *words).returncode == 0
+
+
+def fake(folder, module, name="fake", package="fake"):
+    """An installed package as far as entry points go."""
+    (folder / f"{module}.py").write_text(FAKES[package], "utf-8")
+    metadata = folder / f"{name}-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(f"[release_lint]\n{name} = {module}\n")
+
+
+FAKES = {
+    "fails": "raise RuntimeError('no such luck')\n",
+    "reporter": """
+from release_lint.hookspecs import hookimpl
+
+@hookimpl
+def release_lint_reporters():
+    return {"json": print}
+""",
+    "unknown": """
+from release_lint.hookspecs import hookimpl
+
+@hookimpl
+def release_lint_chekcs():
+    return {}
+""",
+    "empty": "",
+    "wrong": """
+from release_lint.hookspecs import hookimpl
+
+@hookimpl
+def release_lint_checks():
+    return ["check"]
+""",
+    "crash": """
+from release_lint.hookspecs import hookimpl
+
+@hookimpl
+def release_lint_readers():
+    return 1 / 0
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("package", "said"),
+    [
+        ("fails", "plugin `fake` cannot be used: RuntimeError: no such luck"),
+        ("reporter", "two plugins bring the reporter `json`"),
+        ("unknown", "plugin `fake` cannot be used: PluginValidationError: unknown hook"),
+        ("crash", "plugin `fake` cannot be used: ZeroDivisionError"),
+        ("wrong", "plugin `fake` cannot be used: ValueError"),
+        ("empty", "plugin `fake` cannot be used: AttributeError: it has no function marked with"),
+    ],
+)
+def test_a_broken_plugin_stops_the_run_with_its_name(tmp_path, repository, write, package, said):
+    folder = tmp_path / "installed"
+    folder.mkdir()
+    fake(folder, "fake_module", package=package)
+    write("a.md", "The hall is open.\n")
+    outcome = run(folder, repository, "check", "a.md")
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    assert outcome.stderr.startswith("release-lint: ")
+    assert said in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_an_entry_point_without_its_module(tmp_path, repository, write):
+    folder = tmp_path / "installed"
+    folder.mkdir()
+    fake(folder, "fake_module", package="fails")
+    (folder / "fake_module.py").unlink()
+    write("a.md", "The hall is open.\n")
+    outcome = run(folder, repository, "check", "a.md")
+    assert outcome.returncode == 2
+    assert "No module named 'fake_module'" in outcome.stderr
+
+
+def test_without_plugins_none_is_looked_for(tmp_path):
+    (tmp_path / "other-1.0.dist-info").mkdir()
+    (tmp_path / "other-1.0.dist-info" / "entry_points.txt").write_text("[console_scripts]\n")
+    assert plugins.entry_points([str(tmp_path), "no/such/folder"]) == []
+
+
+def test_python_in_the_tree_that_is_checked_is_not_loaded(repository, write):
+    write("release_lint_evil-1.0.dist-info/entry_points.txt", "[release_lint]\nevil = evil\n")
+    write("evil.py", "raise SystemExit('evil')\n")
+    write("a.md", "The hall is open.\n")
+    script = [Path(sys.executable).with_name("release-lint")]
+    for command in (script, [sys.executable, "-m", "release_lint"]):
+        outcome = subprocess.run(
+            [*command, "check", "a.md", "--fail-on", "never"], cwd=repository, check=False
+        )
+        assert outcome.returncode == 0
