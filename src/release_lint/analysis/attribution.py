@@ -25,6 +25,7 @@ _TITLE_CUES = re.compile(
 _CLOSERS = "“”‘’\"' "
 _FEWEST_WORDS = 4  # of a quotation that stands alone
 _SHORT_TERM = 8  # words of a term in single marks
+_LONG = 12  # words of a quotation that is one even without a stop
 _NEAR = 60  # characters between a reporting verb and words quoted inside its sentence
 _LONGEST_HEAD = 1500  # characters before a quotation that are read: keeps long blocks linear
 _LONGEST_LEAD = 250  # characters of a lead-in inside a block quotation
@@ -49,7 +50,8 @@ def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Ma
 def _is_title(text: str) -> bool:
     """Whether most words have a capital."""
     words = WORD.findall(text)
-    return sum(word[0].isupper() for word in words) * 2 > len(words)
+    capitals = [word for word in words if word[0].isupper()]
+    return 2 * len(capitals) > len(words)
 
 
 class _Finder:
@@ -156,14 +158,16 @@ class _Finder:
 
     def _is_complete(self, index: int, inner: str) -> bool:
         """Whether a run ends its sentence, or stops where an attribution begins."""
+        words = len(WORD.findall(inner))
+        if not self._runs[index].is_double and words < _SHORT_TERM:
+            return False
         if inner[-1] in ".!?…,-–—:;":
             return True
-        is_term = not self._runs[index].is_double and len(WORD.findall(inner)) < _SHORT_TERM
-        if is_term or _is_title(inner):
+        if _is_title(inner):
             return False
         tail = self._tail(index)
         after = self._text[tail.start : tail.end].strip()
-        return not after or after[0] in ".!?…–—("
+        return after[0] in ".!?…–—(" if after else words >= _LONG
 
     # -- speakers
 
@@ -226,7 +230,7 @@ class _Finder:
         if len(self._head(index)) > 1:
             return None
         before = self._neighbour(run.blocks[0], -1)
-        credit = None if before is None else self._in_paragraph_before(before)
+        credit = None if before is None else self._in_paragraph_before(index, before)
         if credit or len(self._tail(index)) > 1:
             return credit
         after = self._neighbour(run.blocks[-1], 1)
@@ -234,7 +238,7 @@ class _Finder:
             return None
         return in_signoff(self._text, self._block(after).span)
 
-    def _in_paragraph_before(self, number: int) -> Credit | None:
+    def _in_paragraph_before(self, index: int, number: int) -> Credit | None:
         text, block = self._text, self._block(number)
         if number in self._ends:
             return None
@@ -244,7 +248,9 @@ class _Finder:
         if body.endswith(":") or (may_lead and not body.endswith((".", "!", "?"))):
             sentence = sentences(text, part)[-1]
             return in_lead(text, sentence, ends_open=True) or in_lead(text, part, ends_open=True)
-        return in_report(text, part) if block.kind is BlockKind.PARAGRAPH else None
+        if block.kind is not BlockKind.PARAGRAPH or self._continues(index):
+            return None
+        return in_report(text, part)
 
     def _inside(self, run: Run) -> Credit | None:
         """The speaker in the first or last paragraph of a block quotation without marks."""

@@ -1,0 +1,147 @@
+"""Quotations: marks, speech of several paragraphs, speakers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from release_lint.analysis.attribution import find_quotations
+from release_lint.analysis.mark_problems import Problem
+from release_lint.analysis.quotations import Attribution
+from release_lint.document import Source
+from release_lint.readers import markdown
+from tests.support import facts_of, paragraphs
+
+
+def quotations(text):
+    return facts_of(text).quotations
+
+
+def said(text):
+    """Each quotation's speaker as written, or None."""
+    facts = facts_of(text)
+    return [q.speaker and facts.document.text_of(q.speaker) for q in facts.quotations]
+
+
+def problems(text):
+    return [problem.problem for problem in facts_of(text).mark_problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will act now,” said Health Minister Ann Lee.", "Health Minister Ann Lee"),
+        ("“We will act now,” Ann Lee said.", "Ann Lee"),
+        ("Ann Lee, head of Unit 3, said: “We will act now.”", "Ann Lee, head of Unit 3"),
+        ("Speaking in Leeds, Ann Lee said: “We will act now.”", "Ann Lee"),
+        ("“We will act now,” according to a spokesperson for the trust.", "a spokesperson for the trust"),
+        ("Councillor Ann Lee welcomed the plan: “We will act now.”", "Councillor Ann Lee"),
+        ("Prime Minister Ann Lee:\n\n“We will act now.”", "Prime Minister Ann Lee"),
+        ("“We will act on this now.”\n\n— Sam, apprentice, Leeds", "Sam, apprentice, Leeds"),
+        ("“I really like this place!” Sam beamed.", "Sam"),
+        ("Ann Lee said the plan was working.\n\n“We will act now.”", "Ann Lee"),
+        ("The minister said the queue was “a national scandal” that must end.", "The minister"),
+        ("Dr. A. B. Lee, who leads the trust, told staff: “We will act now.”", "Dr. A. B. Lee, who leads the trust"),
+    ],
+)  # fmt: skip
+def test_speaker(text, speaker):
+    assert said(text) == [speaker]
+
+
+def test_pronoun_continues_a_speaker():
+    first, second = quotations(
+        "“We will act now,” said Ann Lee.\n\nShe added:\n\n“We will not stop.”"
+    )
+    assert first.attribution is Attribution.NAMED
+    assert second.attribution is Attribution.PRONOUN
+
+
+def test_split_quotation_is_one():
+    (quotation,) = quotations("“We will act,” said Ann Lee, “and we will not stop.”")
+    assert len(quotation.parts) == 2
+    assert quotation.is_speech
+
+
+def test_running_speech_is_one_quotation():
+    (quotation,) = quotations("Ann Lee said:\n\n“We will act.\n\n“We will not stop.”\n\nThe end.")
+    assert len(quotation.parts) == 2
+    assert not problems("Ann Lee said:\n\n“We will act.\n\n“We will not stop.”\n\nThe end.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “golden thread” of records must be kept.",
+        "The report, “Delivering Justice for Victims”, is published today.",
+        "The campaign, “Lost in the fog? Ask a guide.”, runs for 6 months.",
+        "Section 3 provides that “a person commits an offence if they knowingly lie.”",
+        "Inspectors rated the service “requires improvement” overall.",
+        "Select ‘Continue to the next page’ and enter your number.",
+    ],
+)
+def test_no_speech(text):
+    assert not any(q.is_speech for q in quotations(text))
+
+
+def test_orphan_has_no_speaker():
+    (quotation,) = quotations("The scheme opens in May.\n\n“We will act now to mend this.”")
+    assert quotation.stands_alone
+    assert quotation.attribution is Attribution.NONE
+
+
+def test_block_quotations_share_a_lead_in():
+    source = "Ann Lee said:\n\n> We will act.\n\n> We will not stop.\n".encode()
+    document = markdown.read(Source("a.md", source))
+    found, _ = find_quotations(document)
+    assert [q.marked for q in found] == [False, False]
+    assert [q.attribution for q in found] == [Attribution.NAMED, Attribution.INHERITED]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee said:\n\n“We will act.\n\nWork starts in May.", [Problem.UNCLOSED]),
+        ("It is part of the reform programme”.", [Problem.UNOPENED]),
+        ("Ann Lee said:\n\n“We will act now.”\n\n“We will not stop.”", [Problem.CLOSED_EARLY]),
+        ("Ann Lee said:\n\n“We will act.\n\nWe will not stop.”", [Problem.OPEN_MISSING]),
+        ('Ann Lee said: “We will act."', [Problem.MIXED]),
+        ("Ann Lee said: ”We will act.“", [Problem.REVERSED, Problem.REVERSED]),
+        ("Ann Lee said: “We will act.’", [Problem.MISMATCH]),
+        ("Ann Lee said: ‘We will act.”", [Problem.MISMATCH]),
+        ("Ann Lee said: “We will act. “We will not stop.”", [Problem.UNCLOSED]),
+    ],
+)
+def test_problems(text, expected):
+    lead = "Work began in March.\n\nIt goes on until June.\n\n"
+    assert problems(lead + text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurses’ pay isn’t fair, said the teachers’ union in the ’90s.",
+        "A 6\" pipe, a 24\" screen and a shelf 5' 10\" long.",
+        "Ann Lee said: ‘It’s the nurses’ pay that isn’t fair, and we’ll mend it.’",
+        "Ann Lee said: “My son told me ‘I love this school’ and I cried.”",
+        "Ann Lee said “we want the “green” one” and left.",
+        "The trust (“the Trust”) and the council (“the Council”) signed.",
+        "Der Minister sagte: „Wir handeln jetzt.“",
+    ],
+)  # fmt: skip
+def test_no_problems(text):
+    assert problems(text) == []
+
+
+def test_measure_inside_speech():
+    text = 'Ann Lee said: "The 24" screen is small, and we want a new one."'
+    assert problems(text) == []
+    assert len(quotations(text)) == 1
+
+
+@given(st.text(alphabet="“”‘’\"' aAs.,:\n—", max_size=60))
+def test_any_marks_are_read(text):
+    document = paragraphs(text) if text.strip() else paragraphs("a")
+    found, wrong = find_quotations(document)
+    assert all(part.start < part.end <= len(document.text) for q in found for part in q.parts)
+    assert all(place.end <= len(document.text) for p in wrong for place in p.at)
+    starts = [quotation.span.start for quotation in found]
+    assert starts == sorted(starts)
