@@ -39,9 +39,14 @@ class PublicationDate:
         return self.date or (self.offered.date if self.offered else None)
 
 
-# What may stand before the date of a dateline, "LONDON, 28 January 2025 –", and after it.
-_PLACE = re.compile(r"[\W\d]*(?:[A-Z][\w.'’]*[\s,./()–—-]+){0,8}\Z")
-_DASH = re.compile(r"\s?[)\]]?\s?(?:[–—:|]|--?|/\s?[A-Z][\w -]{2,30}/)")
+# A dateline is places and the date, "LONDON, 28 January 2025 –", "Leeds (Wire) Tuesday 28 May 2025
+# /News/ --": capitals before the date, a sign of the end after it, perhaps behind the place.
+_PLACES = r"(?:(?:[A-Z][\w'’&]*|(?:and|of|the|on|upon|de|la|le|y)\b|\([^()]{1,40}\))[\s,./(–—:|-]+)"
+_BEFORE = re.compile(
+    rf"(?!(?:[Oo]n|In|By|From|Since|Until|At|Before|After|The)\b){_PLACES}{{0,10}}\Z"
+)
+_AFTER = re.compile(rf"[\s.,)\]]*{_PLACES}{{0,6}}?(?:[(/–—:|@]|--?\s|(?<=[–—:|]\s)|(?<=-\s))")
+_PLACE_LENGTH = 90  # characters
 _OPENING_BLOCKS = 12  # the head of a release: labels, title, summary, first paragraphs
 
 
@@ -97,10 +102,9 @@ def _found(document: Document, date: dt.date, span: Span, origin: str) -> Public
 def _heads(document: Document, block: Block, mention: DateMention) -> bool:
     before = document.text[block.span.start : mention.span.start]
     after = document.text[mention.span.end : block.span.end]
-    alone = not before.strip() and not after.strip(" .")
-    return alone or (
-        len(before) <= 80 and _PLACE.match(before) is not None and _DASH.match(after) is not None
-    )
+    if not before.strip() and not after.strip(" ."):
+        return True
+    return bool(_BEFORE.match(before[: _PLACE_LENGTH + 1]) and _AFTER.match(after[:_PLACE_LENGTH]))
 
 
 def _within(span: Span, dates: tuple[DateMention, ...]) -> Iterable[DateMention]:

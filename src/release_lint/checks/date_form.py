@@ -16,6 +16,9 @@ from release_lint.finding import Edit, Finding, Fix
 _ARTICLE = re.compile(r"\b(?:on|from|by|until|till|before|since|after|born) (the )\Z")
 _END = re.compile(r"\s?(?:[.,;:)]|\Z|\n\n|(?:to|and|until|when|where|in|at|for|we|the)\b)")
 
+# "for example, A Smith - 31/03/2000": a form to fill in has its own form of date.
+_PATTERN = re.compile(r"\b(?:example|e\.g\.|format|form of)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class DateFormCheck:
@@ -28,33 +31,36 @@ class DateFormCheck:
             if not context.has(mention.span):
                 continue
             if mention.form is DateForm.AMERICAN:
-                yield _american(mention, dates[number - 1 : number + 2], context)
+                group = [
+                    m for m in dates[number : number + 7] if m.month_span == mention.month_span
+                ]
+                if number == 0 or dates[number - 1].month_span != mention.month_span:
+                    yield _american(mention, group[-1], context)
             elif mention.form is DateForm.NUMERIC:
-                yield _numeric(mention)
+                yield from _numeric(mention, context)
             elif mention.form is DateForm.WRITTEN:
                 yield from _comma(mention, context)
                 yield from _article(mention, context)
 
 
-def _american(
-    mention: DateMention, neighbours: tuple[DateMention, ...], context: Context
-) -> Finding:
-    """Day before month; the order of a range, "March 2-3, 2022", is for the author to change."""
-    message = f"“{_one_line(context.text(mention.span))}” has the month before the day."
-    if sum(other.month_span == mention.month_span for other in neighbours) > 1:
-        return Finding(message, mention.span, Fix("Write the day before the month"))
+def _american(mention: DateMention, last: DateMention, context: Context) -> Finding:
+    """Day before month; the order of a list, "March 2 and 3, 2022", is for the author to change."""
+    span = Span(mention.span.start, last.span.end)
+    message = f"“{_one_line(context.text(span))}” has the month before the day."
+    if last is not mention:
+        return Finding(message, span, Fix("Write the days before the month"))
     parts = (mention.weekday_span, mention.day_span, mention.month_span, mention.year_span)
-    words = [context.text(span).rstrip(".") for span in parts if span is not None]
+    words = [context.text(part).rstrip(".") for part in parts if part is not None]
     words[-3 if mention.year_span else -2] = str(mention.day)
-    return _rewritten(message, mention.span, " ".join(words), safe=True)
+    return _rewritten(message, span, " ".join(words), safe=True)
 
 
-def _numeric(mention: DateMention) -> Finding:
+def _numeric(mention: DateMention, context: Context) -> Iterator[Finding]:
     """Words for figures; 3/4/2025 is read either way round, so the fix needs a look."""
-    message = "A date in figures can be read as another day."
-    if mention.date is None:
-        return Finding(message, mention.span)
-    return _rewritten(message, mention.span, written(mention.date), safe=mention.day > 12)
+    before = context.document.text[max(0, mention.span.start - 60) : mention.span.start]
+    if mention.date is not None and not _PATTERN.search(before):
+        message = "A date in figures can be read as another day."
+        yield _rewritten(message, mention.span, written(mention.date), safe=mention.day > 12)
 
 
 def _comma(mention: DateMention, context: Context) -> Iterator[Finding]:

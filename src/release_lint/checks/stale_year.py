@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from release_lint.analysis.dates import DateMention
 from release_lint.checks.base import Context, NotApplicable
+from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 
 _AHEAD = re.compile(
@@ -17,7 +18,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\b(?:was|were|had|did|since|ended|closed|opened|announced|published|said|followed|previous"
+    r"\b(?:was|were|had|did|ran|held|came|since|ended|closed|opened|announced|published|said|followed|previous"
     r"|previously|last year|ago|after|between|from|dated|Act|Regulations?|Order|as of|data)\b"
 )
 
@@ -36,16 +37,23 @@ class StaleYear:
         published = context.facts.publication.date
         if published is None or published.month > self.until_month:
             raise NotApplicable(f"not published in the first {self.until_month} months of a year")
-        dates = {m.span.start: m for m in context.facts.dates if m.year == published.year - 1}
-        if not dates:
+        stale = [
+            mention
+            for mention in context.facts.dates
+            if mention.year == published.year - 1 and _is_ahead(mention, published)
+        ]
+        if not stale:
             return
         for sentence in context.sentences():
-            text = context.text(sentence)
-            if not _AHEAD.search(text) or _BEHIND.search(text):
-                continue
-            for start, mention in dates.items():
-                if start in sentence.span and _is_ahead(mention, published):
+            for mention in stale:
+                if mention.span in sentence.span and _looks_ahead(sentence.span, mention, context):
                     yield _finding(mention, published.year)
+
+
+def _looks_ahead(sentence: Span, mention: DateMention, context: Context) -> bool:
+    """Whether a verb before the date speaks of what is to come, and none of what is past."""
+    before = context.text(Span(sentence.start, mention.span.start))
+    return bool(_AHEAD.search(before)) and not _BEHIND.search(context.text(sentence))
 
 
 def _is_ahead(mention: DateMention, published: dt.date) -> bool:
