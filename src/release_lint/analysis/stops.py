@@ -25,9 +25,9 @@ def _words(text: str) -> frozenset[str]:
 # Written so that they also stand in capitals (MR. SMITH), never in small letters unless listed so.
 _TITLES = _words(
     """
-    Mr Mrs Ms Mx Dr Drs Prof Rt Hon Revd Rev Fr Ven St Ste Mt Messrs Mme Mlle Cllr Cllrs Ald
+    Mr Mrs Ms Mx Dr Drs Prof Rt Hon Revd Rev Fr Ven Ste Messrs Mme Mlle Cllr Cllrs Ald
     Gov Govs Sen Sens Rep Reps Amb Pres Lt Col Gen Maj Capt Cpt Sgt Cpl Pte Brig Cmdr Cdr
-    Comdr Adm Wg Flt Sqn Ldr Insp Supt Det Const Sr Sra Atty Asst Dep H.R.H H.M H.E
+    Comdr Adm Wg Flt Sqn Ldr Insp Supt Det Const Sra Atty Asst Dep H.R.H H.M H.E
     """
 )
 _CONNECTORS = _words("e.g i.e eg ie cf viz vs v ca approx a.k.a n.b N.B incl excl")
@@ -42,7 +42,7 @@ _BEFORE_NUMBERS = _words(
 )
 _SOFT = _words(
     """
-    co Co cos Cos corp Corp inc Inc ltd Ltd plc Plc PLC llc LLC llp LLP bros Bros Jr Jnr Sr
+    St ST Mt co Co cos Cos corp Corp inc Inc ltd Ltd plc Plc PLC llc LLC llp LLP bros Bros Jr Jnr Sr
     Snr Esq dept Dept depts Depts cttee Cttee ctte univ Univ assn Assn assoc Assoc sq Sq rd Rd
     ave Ave Blvd blvd Bldg bldg govt Govt gov natl Natl intl Intl al ft Ft ln Ln hrs mins secs
     mph lb lbs oz misc div Div dist Dist admin Admin exec Exec mgmt Mgmt Jan Feb Mar Apr Jun
@@ -92,11 +92,11 @@ def goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     following = _NEXT.match(text, stop.end())
     if following is None or not _begins(following["open"], following["word"], quoted=bool(close)):
         return True
-    if len(mark) > 1 and not mark.strip(". …\xa0"):
+    if mark != "." and not mark.strip(". …\xa0"):
         return _ellipsis_goes_on(text, stop, following["word"])
     if mark != ".":
         return close[:1] in ("”", "’", '"', "'") and _SPEAKER.match(text, stop.end()) is not None
-    return _abbreviation_goes_on(text, start, stop.start(), following["word"])
+    return _abbreviation_goes_on(text, start, stop.start(), following["word"].rstrip("."))
 
 
 def _begins(opened: str, word: str, *, quoted: bool) -> bool:
@@ -123,6 +123,8 @@ def _abbreviation_goes_on(text: str, start: int, end: int, following: str) -> bo
     """Whether a word before a full stop is an abbreviation in mid-sentence."""
     begin = _word_start(text, start, end)
     word = text[begin:end]
+    if not word or text[begin - 1 : begin] in ("/", "@", "_"):  # the end of an address
+        return False
     if (
         (_FIRST_ITEM.fullmatch(word) and _opens(text, start, begin))
         or (word in _CONNECTORS or _is_in(word, _TITLES))

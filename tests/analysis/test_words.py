@@ -1,0 +1,45 @@
+"""What counts as one word."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.support import paragraphs
+
+from release_lint.analysis.words import WORD, find_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A well-known long‑term plan", ["A", "well-known", "long‑term", "plan"]),
+        ("It’s the nurses’ own, isn't it", ["It’s", "the", "nurses", "own", "isn't", "it"]),
+        ("£1.2bn, 1,200,000 or 2.5%", ["1.2bn", "1,200,000", "or", "2.5"]),
+        ("5:30pm on 3rd, 2021-22, 24/7", ["5:30pm", "on", "3rd", "2021-22", "24/7"]),
+        ("a 14-year-old’s COVID-19", ["a", "14-year-old’s", "COVID-19"]),
+        ("10\xa0May – 12\xa0May", ["10", "May", "12", "May"]),
+        ("See https://www.x.gov.uk/a?b=c.", ["See", "https://www.x.gov.uk/a?b=c"]),
+        ("(gov.uk/apply-now) GOV.UK.", ["gov.uk/apply-now", "GOV.UK"]),
+        ("to press.office+x@dft.gov.uk.", ["to", "press.office+x@dft.gov.uk"]),
+        ("the U.S. and, e.g. J.K. Lee", ["the", "U.S", "and", "e.g", "J.K", "Lee"]),
+        ("Tŷ’r Cyffredin, cymorth dŵr", ["Tŷ’r", "Cyffredin", "cymorth", "dŵr"]),
+        ("dw\u0302r a ty\u0302", ["dw\u0302r", "a", "ty\u0302"]),
+        ("Python v2.0 and/or R&D", ["Python", "v2.0", "and", "or", "R", "D"]),
+        ("the end.We begin", ["the", "end", "We", "begin"]),
+    ],
+)
+def test_words(text, words):
+    assert WORD.findall(text) == words
+
+
+def test_keys_fold_case_apostrophes_and_hyphens():
+    assert [w.key for w in find_words(paragraphs("It’s LONG‑TERM"))] == ["it's", "long-term"]
+
+
+@given(st.text("aB1.,:/@-’'&  ŵ\n£", max_size=80))
+def test_words_are_slices_in_order(text):
+    document = paragraphs(text)
+    end = 0
+    for word in find_words(document):
+        assert end <= word.start < word.end
+        assert document.text[word.start : word.end] == word.text
+        end = word.end
