@@ -24,7 +24,7 @@ _LEGAL_LIST = re.compile(r"\$(?:End)?LegislativeList[ \t]*\Z")
 _LEGAL_NUMBER = re.compile(r"\s*(?:[*+-]\s+)?(\d+)(?=[.)])")
 _STEP = re.compile(r"s(?=\d{1,3}\.[ \t])")
 _OLD_IMAGE = re.compile(r"![!@]\d+[ \t]*\Z")
-_ABBREVIATION = re.compile(r" {0,3}\*\[([^\[\]]+)\](:[ \t]*)(\S.*)\Z")
+_ABBREVIATION = re.compile(r" {0,3}\*\[([^\[\]]+)\](:[ \t]*)(\S(?:.*\S)?)[ \t]*\Z")
 _COMMENT = re.compile(r"\{::comment[ \t]*/?\}")
 _COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
 _INLINE = re.compile(
@@ -204,12 +204,12 @@ class _Scanner:
         return True
 
     def _abbreviation(self, match: re.Match[str], start: int) -> None:
-        short, title = match[1], match[3].rstrip()
-        pieces = (
-            (short, start + match.start(1), start + match.end(1)),
-            (": ", start + match.start(2), start + match.end(2)),
-            (title, start + match.start(3), start + match.start(3) + len(title)),
+        short, rest = match.span(1), (match.start(2), match.end(3))
+        pieces = tuple(
+            (self.source[start + first : start + last], start + first, start + last)
+            for first, last in (short, rest)
         )
+        title = self.source[start + match.start(3) : start + match.end(3)]
         self.asides.append(Aside(MarkKind.ABBREVIATION, start, pieces, {"title": title}))
 
     def _image(self, start: int, name: str) -> None:
