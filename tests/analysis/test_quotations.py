@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import facts_of, paragraphs
 
 from release_lint.analysis.attribution import find_quotations
 from release_lint.analysis.mark_problems import Problem
 from release_lint.analysis.quotations import Attribution
 from release_lint.document import Source
 from release_lint.readers import markdown
-from tests.support import facts_of, paragraphs
 
 
 def quotations(text):
@@ -33,14 +33,14 @@ def problems(text):
         ("“We will act now,” Ann Lee said.", "Ann Lee"),
         ("Ann Lee, head of Unit 3, said: “We will act now.”", "Ann Lee, head of Unit 3"),
         ("Speaking in Leeds, Ann Lee said: “We will act now.”", "Ann Lee"),
-        ("“We will act now,” according to a spokesperson for the trust.", "a spokesperson for the trust"),
+        ("“We will act now,” according to a spokesperson for Unit 3.", "a spokesperson for Unit 3"),
         ("Councillor Ann Lee welcomed the plan: “We will act now.”", "Councillor Ann Lee"),
         ("Prime Minister Ann Lee:\n\n“We will act now.”", "Prime Minister Ann Lee"),
         ("“We will act on this now.”\n\n— Sam, apprentice, Leeds", "Sam, apprentice, Leeds"),
         ("“I really like this place!” Sam beamed.", "Sam"),
         ("Ann Lee said the plan was working.\n\n“We will act now.”", "Ann Lee"),
         ("The minister said the queue was “a national scandal” that must end.", "The minister"),
-        ("Dr. A. B. Lee, who leads the trust, told staff: “We will act now.”", "Dr. A. B. Lee, who leads the trust"),
+        ("Dr. A. B. Lee, the director, told us: “We will act.”", "Dr. A. B. Lee, the director"),
     ],
 )  # fmt: skip
 def test_speaker(text, speaker):
@@ -89,7 +89,7 @@ def test_orphan_has_no_speaker():
 
 
 def test_block_quotations_share_a_lead_in():
-    source = "Ann Lee said:\n\n> We will act.\n\n> We will not stop.\n".encode()
+    source = b"Ann Lee said:\n\n> We will act.\n\n> We will not stop.\n"
     document = markdown.read(Source("a.md", source))
     found, _ = find_quotations(document)
     assert [q.marked for q in found] == [False, False]

@@ -103,12 +103,12 @@ class _Finder:
     def _needs_speaker(self, run: Run) -> bool:
         """Whether words without a speaker are speech: marked, or in the first person.
 
-        A block quotation that opens the document is its text, set off.
+        A block quotation that is most of the document is its text, set off.
         """
         if run.marked:
             return True
-        before = self._neighbour(run.blocks[0], -1)
-        if before is None or self._block(before).role in ("title", "summary"):
+        quoted = sum(len(part) for part in run.parts)
+        if 2 * quoted > sum(len(block.span) for block in self._document.blocks if _is_body(block)):
             return False
         return any(_FIRST_PERSON.search(self._text, part.start, part.end) for part in run.parts)
 
@@ -307,6 +307,12 @@ class _Finder:
         speaker = self._found[index - 1].speaker
         is_one = speaker and not is_plural(self._text[speaker.start : speaker.end])
         return bool(ends and not len(self._head(index)) and is_one)
+
+
+def _is_body(block: Block) -> bool:
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM) and (
+        block.role in ("", "summary")
+    )
 
 
 def _begins_sentence(text: str) -> bool:
