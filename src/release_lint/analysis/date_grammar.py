@@ -62,8 +62,9 @@ _DAYS = rf"""(?P<days>
     {_NUMBER}{_ORDINAL}
     (?: {_JOIN} (?:d?dydd{_GAP})? (?:{_WORD}[.,]?{_GAP})? {_NUMBER}{_ORDINAL} ){{0,6}}
 )"""
+# Behind a comma a number up to 1959 is rather the hour: "Monday 28 May, 1930".
 _YEAR = rf"""(?:
-    (?:,(?:{_GAP})?|{_GAP}) (?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})
+    (?:,(?:{_GAP})?(?!1[0-8]|19[0-5])|{_GAP}) (?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})
     (?![\w%]|[,.:][0-9]|{_GAP}(?:hours|hrs|GMT|BST)\b)
   | {_GAP}['’](?P<short_year>[0-9]{{2}})(?!\w)
 )?"""

@@ -10,7 +10,6 @@ from release_lint.document import Span
 
 _OFFSETS = {"yesterday": -1, "ddoe": -1, "tomorrow": 1, "yfory": 1}
 _DAY_WORD = r"today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|heddiw|ddoe|yfory"
-DAY_WORD = re.compile(rf"\b(?:{_DAY_WORD})\b", re.IGNORECASE)
 # Between the word and its date: "today (28 January)", "today, Tuesday 28 January".
 _BEFORE_DATE = re.compile(
     rf"\b({_DAY_WORD})\s?,?(?:\s?[(\[–-]\s?|\s)(?:on )?(?:dydd )?\Z", re.IGNORECASE

@@ -13,6 +13,7 @@ from release_lint.finding import Edit, Finding, Fix
 
 _DASHES = "-–—"
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|to)\s")  # "between 2017-18 and 2019-20" has its "and"
 # The name of a plan, a bill or a season keeps its own form: "the Finance Bill 2021-22".
 _NAME = re.compile(r"[A-Z][\w’'-]*,?\s\(?\Z")
 _ORDINARY = re.compile(
@@ -30,13 +31,14 @@ class DateRangeJoin:
         for days in find_ranges(context.facts.dates, text):
             joined = context.text(days.join).strip()
             if joined and joined in _DASHES and context.has(days.span):
-                yield _finding(days.span, days.join, context, after_between=days.after_between)
+                between = days.after_between and not _AND.match(text, days.span.end)
+                yield _finding(days.span, days.join, context, after_between=between)
         for block in context.blocks():
             for years in find_year_ranges(text, block.span):
                 before = text[max(block.span.start, years.span.start - 24) : years.span.start]
                 named = _NAME.search(before) and not _ORDINARY.search(before)
                 if before.strip() and not named and context.has(years.span):
-                    between = bool(_BETWEEN.search(before))
+                    between = bool(_BETWEEN.search(before)) and not _AND.match(text, years.span.end)
                     end = Span(years.join.start, years.span.end)
                     yield _finding(
                         years.span, end, context, after_between=between, end=str(years.second)

@@ -21,10 +21,18 @@ class PublicationDateStated:
         publication = context.facts.publication
         if not context.document.blocks:
             raise NotApplicable("the document is empty")
-        if publication.date is None:
+        if publication.date is None and not _is_impossible(publication, context):
             yield Finding(
                 _message(publication, context), publication.span, _fix(publication, context)
             )
+
+
+def _is_impossible(publication: PublicationDate, context: Context) -> bool:
+    """Whether a day is stated that the calendar does not have: another rule says so."""
+    span = publication.span
+    return span is not None and any(
+        mention.span in span and mention.year is not None for mention in context.facts.dates
+    )
 
 
 def _message(publication: PublicationDate, context: Context) -> str:
