@@ -99,21 +99,13 @@ def _crash(crash: Exception) -> str:
 def _place(finding: Finding, rule: Rule, facts: Facts) -> PlacedFinding:
     document = facts.document
     severity = _severity(finding, rule, facts.settings)
+    fix = _place_fix(finding, facts)
+    related = tuple((document.source.locate(span), text) for span, text in finding.related)
     if finding.span is None:
-        return PlacedFinding(
-            finding.message, severity, None, "", "", "", _place_fix(finding, facts)
-        )
+        return PlacedFinding(finding.message, severity, None, "", "", "", fix, related)
     before, excerpt, after = _excerpt(finding.span, facts)
-    return PlacedFinding(
-        finding.message,
-        severity,
-        document.source.locate(finding.span),
-        before,
-        excerpt,
-        after,
-        _place_fix(finding, facts),
-        tuple((document.source.locate(span), text) for span, text in finding.related),
-    )
+    place = document.source.locate(finding.span)
+    return PlacedFinding(finding.message, severity, place, before, excerpt, after, fix, related)
 
 
 def _severity(finding: Finding, rule: Rule, settings: Settings) -> Severity:

@@ -7,7 +7,7 @@ import re
 _OPENERS = "\"'“‘«([¿¡*_"
 _NEXT = re.compile(rf"\s*(?P<open>[{re.escape(_OPENERS)}]*)(?P<word>[^\s”’\")\],;:]*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_NUMBER = re.compile(r"[§#]?\d|[IVXL]+\b|[A-Z]\d?\b(?!\.\w)")
+_NUMBER = re.compile(r"[§#]?\d|[IVXL]+\b|[B-Z]\d?\b(?!\.\w)")
 _FIRST_ITEM = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}")
 _TIME_OF_DAY = re.compile(
     r"(?:At|By|From|Until|Till|Before|After|Around|About|Since)(?:\s\S+){0,2}\s\S*"
@@ -128,7 +128,7 @@ def _abbreviation_goes_on(text: str, start: int, end: int, following: str) -> bo
     if (
         (_FIRST_ITEM.fullmatch(word) and _opens(text, start, begin))
         or (word in _CONNECTORS or _is_in(word, _TITLES))
-        or (word in _BEFORE_NUMBERS and _NUMBER.match(following))
+        or (word in _BEFORE_NUMBERS and _is_number(word, following))
     ):
         return True
     if word.lower() in ("a.m", "p.m"):
@@ -151,6 +151,12 @@ def _word_start(text: str, start: int, end: int) -> int:
 
 def _is_in(word: str, words: frozenset[str]) -> bool:
     return word in words or (word.isupper() and word.capitalize() in words)
+
+
+def _is_number(word: str, following: str) -> bool:
+    """Whether a number follows, or the letter or numeral of a part where the word is no letter."""
+    number = _NUMBER.match(following)
+    return number is not None and (len(word) > 1 or not following[0].isalpha())
 
 
 def _opens(text: str, start: int, begin: int) -> bool:
