@@ -27,7 +27,7 @@ _FEWEST_WORDS = 4  # of a quotation that stands alone
 _SHORT_TERM = 8  # words of a term in single marks
 _LONG = 12  # words of a quotation that is one even without a stop
 _NEAR = 60  # characters between a reporting verb and words quoted inside its sentence
-_LONGEST_HEAD = 1500  # characters before a quotation that are read: keeps long blocks linear
+_LONGEST_HEAD = 600  # characters before a quotation that are read: keeps long blocks linear
 _LONGEST_LEAD = 250  # characters of a lead-in inside a block quotation
 
 
@@ -62,6 +62,7 @@ class _Finder:
         self._text = document.text
         self._runs = runs
         self._found: list[Quotation] = []
+        self._lead_ins: dict[int, int | None] = {}  # of list items: one walk for a whole list
         self._ends = {run.blocks[-1] for run in runs if self._closes_block(run)}
 
     def find(self) -> tuple[Quotation, ...]:
@@ -265,16 +266,22 @@ class _Finder:
 
     def _neighbour(self, number: int, step: int) -> int | None:
         """The next block of running text in one direction; a list's lead-in for its items."""
-        own, blocks = self._block(number), self._document.blocks
+        own, blocks, asked = self._block(number), self._document.blocks, number
         number += step
         while 0 <= number < len(blocks):
             block = blocks[number]
+            if step < 0 and number in self._lead_ins and block.group == own.group:
+                self._lead_ins[asked] = self._lead_ins[number]
+                return self._lead_ins[asked]
             is_text = readable(block) and block.kind is not BlockKind.CAPTION
             in_list = step < 0 and block.kind is own.kind is BlockKind.LIST_ITEM
             if is_text and block.role != "label" and not (in_list and block.group == own.group):
-                return number
+                break
             number += step
-        return None
+        found = number if 0 <= number < len(blocks) else None
+        if step < 0 and own.kind is BlockKind.LIST_ITEM:
+            self._lead_ins[asked] = found
+        return found
 
     def _continues(self, index: int) -> bool:
         """Whether the paragraph before is, or ends with, a quotation that has a speaker."""

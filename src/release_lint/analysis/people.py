@@ -48,7 +48,7 @@ TITLES = frozenset(_TITLES.split())
 BODIES = frozenset(_BODIES.split())
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
-_CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
+_CAPITAL = r"\b[A-ZÀ-Þ][\w’'-]++"
 _PARTICLE = r"(?:de|da|del|della|di|la|le|van|von|der|den|al|el|bin|ibn|ap|ab|of|for|and|the|&)"
 _INITIAL = r"[A-Z]\.?(?=\s)"
 _NAME = re.compile(
