@@ -62,20 +62,27 @@ _DAYS = rf"""(?P<days>
     {_NUMBER}{_ORDINAL}
     (?: {_JOIN} (?:d?dydd{_GAP})? (?:{_WORD}[.,]?{_GAP})? {_NUMBER}{_ORDINAL} ){{0,6}}
 )"""
-# Behind a comma a number up to 1959 is rather the hour: "Monday 28 May, 1930".
-_YEAR = rf"""(?:
-    (?:,(?:{_GAP})?(?!1[0-8]|19[0-5])|{_GAP}) (?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})
-    (?![\w%]|[,.:][0-9]|{_GAP}(?:hours|hrs|GMT|BST)\b)
-  | {_GAP}['’](?P<short_year>[0-9]{{2}})(?!\w)
-)?"""
+_COMMA = rf",(?:{_GAP})?"
+# In British order a number up to 1959 is rather the hour: "Monday 28 May, 1930".
+_COMMA_NO_HOUR = rf"{_COMMA}(?!1[0-8]|19[0-5])"
+
+
+def _year_after(comma: str) -> str:
+    return rf"""(?:
+        (?:{comma}|{_GAP}) (?P<year>1[0-9]{{3}}|2[01][0-9]{{2}})
+        (?![\w%]|[,.:][0-9]|{_GAP}(?:hours|hrs|GMT|BST)\b)
+      | {_GAP}['’](?P<short_year>[0-9]{{2}})(?!\w)
+    )?"""
+
 
 # A number that may begin a date: not the middle of an amount, a version or a time. The digit
 # comes first, so that the scan skips to digits at once.
 _CANDIDATE = re.compile(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:-].)(?<!\w/.)")
 _DAY_FIRST = re.compile(
-    rf"{_DAYS}{_GAP}(?:of?{_GAP})?(?P<month>{_WORD})(?!\w)\.?{_YEAR}", re.VERBOSE
+    rf"{_DAYS}{_GAP}(?:of?{_GAP})?(?P<month>{_WORD})(?!\w)\.?{_year_after(_COMMA_NO_HOUR)}",
+    re.VERBOSE,
 )
-_AMERICAN = re.compile(rf"{_DAYS}(?!\w|{_GAP}[0-9]{{2}}:){_YEAR}", re.VERBOSE)
+_AMERICAN = re.compile(rf"{_DAYS}(?!\w|{_GAP}[0-9]{{2}}:){_year_after(_COMMA)}", re.VERBOSE)
 _ITEM = re.compile(
     rf"(?:(?:(?P<dydd>d?dydd){_GAP})?(?P<name>{_WORD})[.,]?{_GAP})?"
     rf"(?P<day>(?P<number>{_NUMBER}){_ORDINAL})"
