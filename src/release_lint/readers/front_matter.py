@@ -97,7 +97,7 @@ def write_front_matter(matter: FrontMatter, builder: DocumentBuilder) -> dict[st
     canonical = matter.canonical()
     roles = {id(entry): name for name, entry in canonical.items()}
     metadata: dict[str, Metadata] = {}
-    spans: dict[int, Span] = {}
+    spans: dict[int, Span | None] = {}
     for entry in matter.entries:
         role = roles.get(id(entry), "")
         kind = _ROLES.get(role, BlockKind.METADATA) if entry.value else BlockKind.METADATA
@@ -109,7 +109,8 @@ def write_front_matter(matter: FrontMatter, builder: DocumentBuilder) -> dict[st
             start = builder.position
             for text, first, last in entry.pieces:
                 builder.put(text, first, last)
-            span = spans[id(entry)] = Span(start, builder.position)
+            end = builder.position
+        span = spans[id(entry)] = Span(start, end) if entry.pieces else None
         metadata.setdefault(entry.key, Metadata(entry.value, span, "front matter"))
     for name, entry in canonical.items():
         metadata[name] = Metadata(entry.value, spans[id(entry)], "front matter")

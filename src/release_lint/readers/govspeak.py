@@ -282,6 +282,7 @@ class _Scanner:
         close = None if open_ended else _COMMENT_END.search(self.source, inside)
         end = close.end() if close else inside
         text = self.source[inside : close.start()].strip() if close else ""
-        self._cover(start, end, "marker", " ")
+        char = " " if self._is_alone(start, end) else _NEUTRAL
+        self._cover(start, end, "marker", char)
         self.asides.append(Aside(MarkKind.COMMENT, start, (), {"text": text}))
         self.skip_to = end

@@ -27,6 +27,7 @@ _OPTIONS = (
 _LISTS = frozenset({"List", "DefinitionList"})
 _HEADER_CELL = re.compile(r"#+[ \t]*(?=[^\s\d#])")
 _KRAMDOWN_HEADING = re.compile(r"(#{1,6})(?=[^#\s])")
+_ONE_HASH_TITLE = re.compile(r"#[A-Z][a-z'’]* .*[^.!]\Z", re.DOTALL)
 
 
 class Walker:
@@ -220,7 +221,7 @@ class Walker:
         if not hashes or self.source[start] != "#":
             return False
         level = hashes.end()
-        if level == 1 and (self.writer.has_title or not text[1].isupper() or " " not in text):
+        if level == 1 and (self.writer.has_title or not _ONE_HASH_TITLE.match(text)):
             return False  # as likely a hashtag
         line, rest = inline.split() if inline.breaks else (inline, Inline())
         line.cut(level)

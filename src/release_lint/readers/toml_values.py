@@ -36,7 +36,7 @@ def toml_entries(source: str, start: int, end: int) -> Iterator[Entry]:
         tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as mistake:
         where = _WHERE.search(str(mistake))
-        line = int(where[1]) if where else 1
+        line = int(where[1]) if where else text.rstrip().count("\n") + 1  # at its end
         offset = start + len("\n".join(text.split("\n")[: line - 1])) + (line > 1)
         raise problem(source, min(offset, end), f"{mistake}. Mend the TOML") from None
     return _entries(source, start, end)
