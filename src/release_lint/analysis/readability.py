@@ -107,6 +107,16 @@ METRICS: Mapping[str, Callable[[Counts], float]] = {
 }
 """The everyday formulas by textstat's names; each needs at least one word and one sentence."""
 
+NAMES: Mapping[str, str] = {
+    "flesch_reading_ease": "Flesch reading ease",
+    "flesch_kincaid_grade": "Flesch-Kincaid grade",
+    "gunning_fog": "Gunning Fog index",
+    "smog_index": "SMOG index",
+    "automated_readability_index": "Automated readability index",
+    "coleman_liau_index": "Coleman-Liau index",
+}
+"""How to name them in a sentence."""
+
 
 def _sentence_length(counts: Counts) -> float:
     return counts.words / counts.sentences

@@ -76,7 +76,7 @@ class Score:
         return "flesch_kincaid_grade", 1
 
     def _text(self, score: float, counts: Counts, *, too_high: bool) -> str:
-        name = self.metric.replace("_", " ").capitalize()
+        name = readability.NAMES.get(self.metric) or self.metric.replace("_", " ").capitalize()
         bound = f"at most {self.at_most:g}" if too_high else f"at least {self.at_least:g}"
         return (
             f"{name} is {score:.1f}: aim for {bound}. Counted: {counts.words:,} words in "
