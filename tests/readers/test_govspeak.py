@@ -1,11 +1,11 @@
 """Each extension of Govspeak."""
 
 import pytest
+from tests.readers.places import assert_places
 
 from release_lint.document import MarkKind, Source
 from release_lint.readers.govspeak import mask
 from release_lint.readers.markdown import read
-from tests.readers.places import assert_places
 
 
 def document(text: str):
@@ -83,7 +83,8 @@ def test_what_only_looks_like_a_marker_stays(text):
 
 @pytest.mark.parametrize("marker", ["$C", "$A"])
 def test_contact_and_address_boxes_keep_their_lines(marker):
-    text = f"Before.\n\n{marker}\n**Press office**\nTelephone: 020 7946 0000\n\nKew\n{marker}\n\nAfter."
+    box = f"{marker}\n**Press office**\nTelephone: 020 7946 0000\n\nKew\n{marker}"
+    text = f"Before.\n\n{box}\n\nAfter."
     assert blocks(text) == [
         ("paragraph", "Before."),
         ("contact", "Press office\nTelephone: 020 7946 0000"),

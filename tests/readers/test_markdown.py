@@ -1,10 +1,10 @@
 """What each construct of Markdown becomes."""
 
 import pytest
+from tests.readers.places import assert_places
 
 from release_lint.document import BlockKind, InputError, MarkKind, Source, Span
 from release_lint.readers.markdown import read
-from tests.readers.places import assert_places
 
 
 def document(text: str):
