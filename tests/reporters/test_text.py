@@ -61,7 +61,7 @@ REPORT = Report(
 GOLDEN = """\
 drafts/a.md
   Note: It was read as Windows-1252.
-  whole text error licence-notice
+  error licence-notice
     The licence notice is missing.
     Add the notice.
 
@@ -77,7 +77,7 @@ drafts/a.md
     Staff utilise it.
           ^^^^^^^
 
-  whole text info The reading grade is 14. (reading-grade)
+  info: The reading grade is 14. (reading-grade)
 
   link-text crashed: KeyError: 'x' (link_text.py:3). This is
   a bug in the check, please report it.
@@ -92,7 +92,8 @@ drafts/c.md
   cannot be checked: the file is empty
 
 2 files checked: 2 errors, 1 warning, 1 info; 1 path could
-not be checked; 1 check crashed.
+not be checked; 1 check crashed. `release-lint explain RULE`
+says why.
 """
 
 

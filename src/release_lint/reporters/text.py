@@ -56,7 +56,7 @@ def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterat
     """An error or a warning: what is wrong, the words in their place, what to write instead."""
     indent = 4
     severity = paint(finding.severity, finding.severity, style)
-    yield f"  {paint(_place(finding), 'bold', style)} {severity} {paint(result.rule, 'dim', style)}"
+    yield f"  {_place(finding, style)}{severity} {paint(result.rule, 'dim', style)}"
     yield from wrapped(finding.message, indent, style)
     if finding.location is not None:
         yield from (" " * indent + line for line in quoted(finding, style.width - indent, style))
@@ -68,18 +68,18 @@ def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterat
 
 def _info(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterator[str]:
     """One short paragraph."""
-    head = f"{_place(finding)} {paint('info', 'info', style)}  {finding.message}"
+    head = f"{_place(finding, style)}{paint('info:', 'info', style)} {finding.message}"
     fix = f" {_sentence(finding.fix.title)}" if finding.fix else ""
     yield from wrapped(f"{head}{fix} {paint(f'({result.rule})', 'dim', style)}", 2, style)
 
 
-def _place(finding: PlacedFinding) -> str:
+def _place(finding: PlacedFinding, style: Style) -> str:
+    """Line and column with a space after them; nothing for the text as a whole."""
     place = finding.location
     if place is None:
-        return "whole text"
-    if place.line is None:
-        return f"paragraph {place.paragraph}"
-    return f"{place.line}:{place.column}"
+        return ""
+    said = f"paragraph {place.paragraph}" if place.line is None else f"{place.line}:{place.column}"
+    return paint(said, "bold", style) + " "
 
 
 def _rules(report: Report, style: Style) -> str:
@@ -131,7 +131,8 @@ def totals(summary: Summary, style: Style) -> str:
         )
     if summary.rules_errored:
         said.append(paint(f"{count(summary.rules_errored, 'check')} crashed", "error", style))
-    return "; ".join(said) + "."
+    hint = " `release-lint explain RULE` says why." if summary.rules_failed else ""
+    return "; ".join(said) + "." + hint
 
 
 def count(number: int, noun: str) -> str:
