@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from release_lint.analysis.clauses import WORD, sentences
 from release_lint.analysis.mark_problems import MarkProblem, Problem
-from release_lint.analysis.people import is_plural, names_somebody
+from release_lint.analysis.people import is_plural, names_somebody, split_role
 from release_lint.analysis.quotations import Attribution, Quotation, join_halves
 from release_lint.analysis.quote_runs import Run, find_runs, readable
 from release_lint.analysis.reporting import SAYING
@@ -98,8 +98,21 @@ class _Finder:
             return quotation
         kind = Attribution.PRONOUN if credit.pronoun else Attribution.NAMED
         return replace(
-            quotation, is_speech=True, attribution=kind, speaker=credit.speaker, cue=credit.cue
+            quotation,
+            is_speech=True,
+            attribution=kind,
+            speaker=credit.speaker,
+            cue=credit.cue,
+            role=self._role(credit),
         )
+
+    def _role(self, credit: Credit) -> Span | None:
+        speaker = credit.speaker
+        if speaker is None or credit.pronoun:
+            return None
+        role = split_role(self._text[speaker.start : speaker.end])[1]
+        at = self._text.find(role, speaker.start, speaker.end) if role else -1
+        return Span(at, at + len(role)) if at >= 0 else None
 
     def _needs_speaker(self, run: Run) -> bool:
         """Whether words without a speaker are speech: marked, or in the first person.

@@ -27,6 +27,7 @@ _OPENING = """
     now then next
 """
 _OPENERS = frozenset(_OPENING.split())
+_LONGEST_NAME_IN_ING = 5  # letters: `King`, `Young`
 _ADVERBS = frozenset(("also", "and", "as", "but", "further", "however", "later", "so", "then"))
 
 
@@ -58,8 +59,8 @@ def subject_before(text: str, part: Span) -> Span | None:
     """
     part = stripped(text, part)
     first = WORD.match(text, part.start, part.end)
-    if first and first[0].lower() in _OPENERS:
-        comma = text.find(", ", first.end(), part.end)
+    if first and _opens(first[0]):
+        comma = text.find(", ", first.end() + 1, part.end)
         if comma >= 0:
             part = stripped(text, Span(comma + 1, part.end))
         elif first[0].lower() in _ADVERBS:
@@ -68,6 +69,11 @@ def subject_before(text: str, part: Span) -> Span | None:
     if not WORD.search(body) or body.lower() in _ADVERBS or _is_adverb(body):
         return None
     return part
+
+
+def _opens(word: str) -> bool:
+    """Whether a clause may begin with a word before its subject: ``In``, ``Congratulating``."""
+    return word.lower() in _OPENERS or (word.endswith("ing") and len(word) > _LONGEST_NAME_IN_ING)
 
 
 def _is_adverb(text: str) -> bool:

@@ -90,6 +90,32 @@ def names_somebody(text: str) -> bool:
     return names_role(text) or _NAME.search(text) is not None
 
 
+def split_role(text: str) -> tuple[str, str]:
+    """The name and the role in a speaker's description, either empty where it is not plain.
+
+    ``Jane Smith, head of X``, ``the mayor, Ida Cole`` and ``Health Minister Ann Lee``.
+    """
+    first, comma, rest = text.partition(", ")
+    if comma:
+        if is_name(first) or not names_role(first):
+            return first, rest.rstrip(", ")
+        role, _, last = text.rpartition(", ")
+        return (last, role) if is_name(last) and names_role(role) else ("", text)
+    words = text.split()
+    for size in (3, 4, 2):
+        before, after = words[:-size], words[-size:]
+        if before and is_role(before[-1]) and is_name(" ".join(after)):
+            return " ".join(after), " ".join(before)
+    if is_name(text):
+        return text, ""
+    before, after = words[:-2], words[-2:]
+    while before and before[-1].rstrip(".").lower() in TITLES:
+        after.insert(0, before.pop())
+    if names_role(" ".join(before)) and is_name(" ".join(after)):
+        return " ".join(after), " ".join(before)
+    return "", text if names_role(text) else ""
+
+
 def is_plural(text: str) -> bool:
     """Whether a text speaks of several people: ``users``, ``Jane Smith and Omar Haddad``."""
     if " and " in text:

@@ -28,8 +28,8 @@ class Quotation:
     ``parts`` are its spans in order, one a paragraph or side of a split, marks included;
     ``is_speech`` is false for titles, terms, scare quotes, statutes and slogans. ``stands_alone``
     is true of whole sentences that are no part of another one: only these need a speaker.
-    ``speaker`` and ``cue`` (the reporting verb or phrase) are spans in the text, where there is
-    one.
+    ``speaker``, the ``role`` in it and ``cue`` (the reporting verb or phrase) are spans in the
+    text, where there is one.
     """
 
     parts: tuple[Span, ...]
@@ -39,6 +39,7 @@ class Quotation:
     attribution: Attribution = Attribution.NONE
     speaker: Span | None = None
     cue: Span | None = None
+    role: Span | None = None
 
     @property
     def span(self) -> Span:

@@ -28,13 +28,15 @@ _AUXILIARIES = """
 """
 _FINITE = frozenset(_AUXILIARIES.split())
 _FOOTERS = """
-    read see find visit watch download contact for share follow about published notes note updated
-    apply view get more further ends tags related email call listen register
+    read see find to visit watch download contact for share follow about published notes note
+    updated apply view get more further ends tags related email call listen register
 """
 _FOOTER_WORDS = frozenset(_FOOTERS.split())  # they begin what stands below a release, no sign-off
 _RELATIVE = frozenset(("who", "which", "he", "she", "they"))
 _AGED = re.compile(r"[A-Z][\w’'-]+(?:,|\s*\()\s*(?:aged?\b|\d|[A-Z])")  # `Sam, 34, Leeds`
-_INVERTED = re.compile(r"[,.!?][”\"’'] (said|says|added|explained|continued) ([A-ZÀ-Þ][\w’' -]+)")
+_INVERTED = re.compile(
+    r"[,.!?][”\"’'] (said|says|added|explained|continued) ([A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)*)"
+)
 _WORDS_OF = re.compile(
     r"(?:so|these|those|that|this|such)\b.{0,60}?\b(?:words?|views?|verdict|says?|message|how|what|"
     r"tribute|reaction|advice)\b",
@@ -122,13 +124,19 @@ def in_tail(text: str, part: Span) -> Credit | None:
         name = stripped(text, sentence, starts=" (" + DASHES, ends=" ).")
         return Credit(name) if len(name) > 1 else None
     words = list(WORD.finditer(text, sentence.start, sentence.end))[:_LONGEST_TAIL]
-    for match in words:
+    for number, match in enumerate(words):
         credit = _by_verb(text, sentence, match)
-        if credit:
+        if credit and (number < _LONGEST_NAME or match[0].lower() in SAYING):
             return credit
-    if words and body[:1].isupper() and len(words) <= _LONGEST_NAME and names_somebody(body):
+    if words and len(words) <= _LONGEST_NAME and _is_name_line(body):
         return Credit(sentence)
     return _beamed(text, part, words)
+
+
+def _is_name_line(text: str) -> bool:
+    """Whether a line is a speaker and nothing more: ``Jane Smith, resident``."""
+    words = {word.lower() for word in WORD.findall(text)}
+    return text[:1].isupper() and names_somebody(text) and not words & (_FINITE | _FOOTER_WORDS)
 
 
 def _by_verb(text: str, sentence: Span, match: re.Match[str]) -> Credit | None:
