@@ -31,6 +31,7 @@ def test_every_row_of_the_sets(shared_data, file):
         "The answer was no. | People left.",
         "Doors open at 9 a.m. | Visitors may park. | At 5 p.m. Mr Lee locks up.",
         "We meet at 9 a.m. GMT. | Come early.",
+        "The Ships (Crews etc.) Rules and S.I. No. 12 stand. | Bring pens, etc. | Please do.",
         "Jones v. The Crown went to H.M. Courts. | The U.S. Senate and the U.K. | They agreed.",
         "Look at Appendix B. | Results follow. | You and I. | Did Ann M. Lee call?",
         "“We will. | We must,” she said. | “Will you?” asked Ann Lee. | “Stop!” | They stopped.",

@@ -96,7 +96,7 @@ def goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
         return _ellipsis_goes_on(text, stop, following["word"])
     if mark != ".":
         return close[:1] in ("”", "’", '"', "'") and _SPEAKER.match(text, stop.end()) is not None
-    return _abbreviation_goes_on(text, start, stop.start(), following["word"].rstrip("."))
+    return _abbreviation_goes_on(text, start, stop.start(), following["word"])
 
 
 def _begins(opened: str, word: str, *, quoted: bool) -> bool:
@@ -132,12 +132,13 @@ def _abbreviation_goes_on(text: str, start: int, end: int, following: str) -> bo
     ):
         return True
     if word.lower() in ("a.m", "p.m"):
-        return following in _AFTER_TIMES or _TIME_OF_DAY.fullmatch(text[start:end]) is not None
+        return following.rstrip(".") in _AFTER_TIMES or _TIME_OF_DAY.fullmatch(text[start:end]) is not None
     if following.partition("’")[0].partition("'")[0] in _STARTERS:
         return False
     if len(word) == 1 and word.isupper():
         return not _is_label(text, start, begin, word)
-    return word in _SOFT or _INITIALS.fullmatch(word) is not None
+    in_brackets = word == "etc" and text[end + 1 : end + 2] == ")"
+    return in_brackets or word in _SOFT or _INITIALS.fullmatch(word) is not None
 
 
 def _word_start(text: str, start: int, end: int) -> int:
