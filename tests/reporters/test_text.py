@@ -136,6 +136,14 @@ def test_many_rules_skipped_are_counted_by_reason_unless_verbose():
     assert "no links (rule-0, rule-1, rule-2, rule-3, rule-4)" in verbose
 
 
+def test_many_infos_of_one_rule_are_one_paragraph_unless_verbose():
+    infos = [finding(INFO, f"Message {n}.", (n, 1, n, 2), "", "x") for n in range(1, 5)]
+    report = Report("a.md", results=(result("rule", *infos, severity=INFO),))
+    text = text_of(report, style=Style())
+    assert "  1:1 info: Message 1. Also at 2:1, 3:1, 4:1. (rule)\n" in text
+    assert "  4:1 info: Message 4. (rule)\n" in text_of(report, style=Style(verbose=True))
+
+
 def test_nothing_at_all():
     assert text_of(style=Style()) == "Nothing was checked.\n"
 

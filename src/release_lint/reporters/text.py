@@ -11,6 +11,7 @@ from release_lint.reporters.base import Style
 from release_lint.reporters.excerpt import quoted
 from release_lint.reporters.terminal import paint, wrapped
 
+_INFOS_SHOWN = 2  # of one rule
 _NAMES_SHOWN = 4  # of skipped rules
 
 
@@ -38,9 +39,8 @@ def _section(report: Report, style: Style) -> Iterator[str]:
             if finding.severity is severity:
                 yield from _finding(result, finding, style)
                 yield ""
-    infos = [pair for pair in shown if pair[1].severity is Severity.INFO]
-    for result, finding in infos:
-        yield from _info(result, finding, style)
+    infos = list(_infos(shown, style))
+    yield from infos
     if infos:
         yield ""
     for result in report.results:
@@ -66,11 +66,24 @@ def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterat
         yield from wrapped(f"See {place.line}:{place.column}: {text}", indent, style)
 
 
-def _info(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterator[str]:
-    """One short paragraph."""
+def _infos(shown: Iterable[tuple[RuleResult, PlacedFinding]], style: Style) -> Iterator[str]:
+    """A short paragraph each; of many of one rule the first, and where the others are."""
+    by_rule: dict[str, list[PlacedFinding]] = defaultdict(list)
+    for result, finding in shown:
+        if finding.severity is Severity.INFO:
+            by_rule[result.rule].append(finding)
+    for rule, findings in by_rule.items():
+        said = findings if style.verbose or len(findings) <= _INFOS_SHOWN else findings[:1]
+        others = [_place(finding, style).strip() for finding in findings[len(said) :]]
+        for finding in said:
+            yield from _info(rule, finding, others, style)
+
+
+def _info(rule: str, finding: PlacedFinding, others: list[str], style: Style) -> Iterator[str]:
     head = f"{_place(finding, style)}{paint('info:', 'info', style)} {finding.message}"
     fix = f" {_sentence(finding.fix.title)}" if finding.fix else ""
-    yield from wrapped(f"{head}{fix} {paint(f'({result.rule})', 'dim', style)}", 2, style)
+    also = f" Also at {', '.join(others)}." if others else ""
+    yield from wrapped(f"{head}{fix}{also} {paint(f'({rule})', 'dim', style)}", 2, style)
 
 
 def _place(finding: PlacedFinding, style: Style) -> str:
