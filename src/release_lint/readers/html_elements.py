@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from release_lint.document import BlockKind, MarkKind
 
@@ -58,7 +58,9 @@ CLOSES = {
     **dict.fromkeys(HEADINGS, (frozenset(HEADINGS), frozenset(["div", "section", "td", "li"]))),
 }
 CLOSES_P = (frozenset(["p"]), frozenset(["td", "th", "caption", "table", "button", "body"]))
-_NO_CHANGE = frozenset(["span", "a", "p", "b", "strong", "em", "i", "br"])  # seldom with a role
+_SECTIONS = frozenset(
+    ["div", "section", "article", "nav", "aside", "header", "footer", "form", "ul"]
+)
 
 # Names in class and id, as GOV.UK and other public bodies use them.
 _CHROME = (
@@ -66,18 +68,20 @@ _CHROME = (
     r"|related-(?:navigation|content|links|items)|contextual-(?:footer|sidebar)|site-?nav"
     r"|nav(?:bar|igation)?|menu|pagination|feedback|phase-banner|transition-countdown"
     r"|translation-nav|search|back-to-top|change-history|opendocument-help"
-    r"|accessibility-warning|help-notice|toggler|js-hidden|advert\w*|newsletter(?:-\w+)*"
+    r"|accessibility-warning|toggler|js-hidden|advert\w*|newsletter(?:-\w+)*"
 )
 _BOX = (
     r"(?P<contact>contact|vcard|contact-inner|adr|postal-address|contact-details)"
     r"|(?P<attachment>attachment|attachment-details|embedded-attachment)"
     r"|(?P<footer>(?:site-|page-|global-)?footer)"
     r"|(?P<summary>lead-paragraph|lede?|standfirst|description|strapline|article-summary)"
-    r"|(?P<metadata>[\w-]*metadata|published-dates)"
+    r"|(?P<metadata>(?:publisher-|important-)?metadata|published-dates)"
     r"|(?P<context>title__context|caption-x?l)"
     r"|(?P<body>govspeak)"
 )
-_PREFIX = r"(?:gem-c-|app-c-|govuk-|js-|l-|c-|page-|site-|global-|main-|article-)*"
+_PREFIX = r"(?:gem-c-|app-c-|govuk-|js-|l-|c-|page-|site-|global-|main-|article-){0,2}"
+
+_LONGEST_NAMES = 300  # characters of class and id that are looked at
 
 
 @cache
@@ -173,15 +177,20 @@ def _set_region(new: Element) -> None:
 
 def _named(new: Element) -> str:
     """What the first telling name in class and id says."""
-    names = f"{new.attrs.get('class', '')} {new.attrs.get('id', '')}"
-    if names == " ":
-        return ""
-    match = _names().search(names)
-    kind = match.lastgroup if match else None
+    names = new.attrs.get("class", "")
+    if new.tag in _SECTIONS:  # the id of a heading is made of its words
+        names = f"{names} {new.attrs.get('id', '')}"
+    kind = _meaning(names[:_LONGEST_NAMES]) if names.strip() else ""
     if kind in ("contact", "attachment") and new.is_block:
         new.box = True
         new.kind = BlockKind.CONTACT if kind == "contact" else BlockKind.CAPTION
-    return kind or ""
+    return kind
+
+
+@lru_cache(maxsize=1024)
+def _meaning(names: str) -> str:
+    match = _names().search(names)
+    return (match.lastgroup if match else None) or ""
 
 
 def _inside(item: Element, tag: str) -> bool:

@@ -184,6 +184,8 @@ class _Walker:
 
     def _pop_to(self, names: frozenset[str], limits: frozenset[str]) -> None:
         """Close the innermost element of some names, and what is open in it, unless a limit is."""
+        if not any(self._open[name] for name in names):
+            return
         for depth in range(len(self._stack) - 1, -1, -1):
             tag = self._stack[depth].tag
             if tag in names:

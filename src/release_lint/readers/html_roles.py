@@ -101,7 +101,7 @@ def _definition_list(terms: Sequence[tuple[Leaf, str]]) -> Iterator[Statement]:
                 yield Statement(label.key, "", empty, 0, empty.length)
             label, empty = labels[id(leaf)], leaf
         elif label:
-            yield _value(label.key, leaf, 0)
+            yield _value(label.key, leaf, leaf.text)
             label = None
     if label and empty:
         yield Statement(label.key, "", empty, 0, empty.length)
@@ -129,7 +129,7 @@ def _header(leaves: Sequence[Leaf]) -> Iterator[Statement]:
                 awaited = labels[-1].key, leaf
         elif awaited:
             leaf.role = "label"
-            yield _value(awaited[0], leaf, 0)
+            yield _value(awaited[0], leaf, text)
             awaited = None
         elif leaf.element.part == "context" or (above and kind_of(text) is not None):
             leaf.role = "label"
@@ -137,7 +137,7 @@ def _header(leaves: Sequence[Leaf]) -> Iterator[Statement]:
                 yield Statement("document_type", kind, leaf, 0, len(text), "body")
         elif above and is_date(text):
             leaf.role = "label"
-            yield _value("published", leaf, 0, "body")
+            yield _value("published", leaf, text, origin="body")
         elif leaf.element.part != "summary" and is_prose(text) and not is_notice(text):
             above = False
     if awaited:
@@ -150,7 +150,7 @@ def _labels(leaf: Leaf, text: str, *, above: bool) -> Iterator[Statement]:
     for line in text.split("\n"):
         label = label_of(line) if line[:1].isupper() else None
         if label and label.key not in ("title", "summary"):
-            statement = _value(label.key, leaf, start + label.value, end=start + len(line))
+            statement = _value(label.key, leaf, line[label.value :], start + label.value)
             if above or (label.key in DATES and not label.plain and is_date(statement.value)):
                 yield statement
         elif not start:
@@ -158,11 +158,8 @@ def _labels(leaf: Leaf, text: str, *, above: bool) -> Iterator[Statement]:
         start += len(line) + 1
 
 
-def _value(
-    key: str, leaf: Leaf, start: int, origin: str = "label", end: int | None = None
-) -> Statement:
-    """A value that begins at ``start``; an empty one is what a ``<time>`` there says."""
-    written = leaf.text[start:end]
+def _value(key: str, leaf: Leaf, written: str, start: int = 0, origin: str = "label") -> Statement:
+    """A value written at ``start``; where it is empty, what a ``<time>`` there says."""
     length = value_length(written, key)
     if not written[:length].strip():
         for kind, mark_start, _, attrs in leaf.marks:

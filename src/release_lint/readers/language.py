@@ -9,8 +9,11 @@ from functools import cache
 
 _SAMPLE = 600  # characters of a passage that are looked at
 _MIN_HITS = 2  # fewer common words than this say nothing
+_MIN_HITS_FOREIGN = 4  # and fewer of a language that a release is seldom in
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FOREIGN_LETTER = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+
+_OURS = frozenset({"en", "cy"})
 
 # The words that each language cannot do without. What two of them share is left out, unless it
 # is rare in one.
@@ -61,6 +64,8 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
     """
     if declared.strip():
         return primary(declared)
+    if inherited and inherited not in _COMMON:
+        return inherited
     sample = text[:_SAMPLE].lower().replace("’", "'")
     if not sample.isascii() and _is_foreign_script(sample):
         return "und"
@@ -70,7 +75,8 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
         for language in languages.get(word, ()):
             hits[language] += 1
     first, second = sorted(hits, key=lambda language: -hits[language])[:2]
-    clear = hits[first] >= _MIN_HITS and hits[first] > 2 * hits[second]
+    least = _MIN_HITS if first in _OURS else _MIN_HITS_FOREIGN
+    clear = hits[first] >= least and hits[first] > 2 * hits[second]
     return first if clear else inherited
 
 
