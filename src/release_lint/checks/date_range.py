@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from release_lint.analysis.date_ranges import find_ranges, find_year_ranges
 from release_lint.checks.base import Context
-from release_lint.document import Span
+from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
 
 _DASHES = "-–—"
@@ -19,6 +19,7 @@ _NAME = re.compile(r"[A-Z][\w’'-]*,?\s\(?\Z")
 _ORDINARY = re.compile(
     r"\b(?:[Ii]n|[Ff]rom|[Dd]uring|[Bb]etween|[Ff]or|[Bb]y|[Tt]he|[Ss]ince)\s\(?\Z", re.ASCII
 )
+_REACH = 24  # characters before a range of years that tell whether it belongs to a name
 
 
 @dataclass(frozen=True)
@@ -27,31 +28,43 @@ class DateRangeJoin:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each range with a dash."""
-        text = context.document.text
-        for days in find_ranges(context.facts.dates, text):
-            joined = context.text(days.join).strip()
-            if joined and joined in _DASHES and context.has(days.span):
-                between = days.after_between and not _AND.match(text, days.span.end)
-                yield _finding(days.span, days.join, context, after_between=between)
-        for block in context.blocks():
-            for years in find_year_ranges(text, block.span):
-                before = text[max(block.span.start, years.span.start - 24) : years.span.start]
-                named = _NAME.search(before) and not _ORDINARY.search(before)
-                if before.strip() and not named and context.has(years.span):
-                    between = bool(_BETWEEN.search(before)) and not _AND.match(text, years.span.end)
-                    end = Span(years.join.start, years.span.end)
-                    yield _finding(
-                        years.span, end, context, after_between=between, end=str(years.second)
-                    )
+        yield from _of_days(context)
+        yield from _of_years(context)
 
 
-def _finding(
-    span: Span, join: Span, context: Context, *, after_between: bool, end: str = ""
-) -> Finding:
-    word = "and" if after_between else "to"
-    edit = Edit(join, f" {word} {end}")
-    new = context.document.text[span.start : join.start] + edit.new
-    new = " ".join((new + context.document.text[join.end : span.end]).split())
+def _of_days(context: Context) -> Iterator[Finding]:
+    text = context.document.text
+    for days in find_ranges(context.facts.dates, text):
+        joined = context.text(days.join).strip()
+        if joined and joined in _DASHES and context.has(days.span):
+            between = days.after_between and not _AND.match(text, days.span.end)
+            second = Span(days.join.end, days.span.end)
+            yield _finding(days.span, days.join.start, context.text(second), between, context)
+
+
+def _of_years(context: Context) -> Iterator[Finding]:
+    text = context.document.text
+    links = [mark.span for mark in context.document.marks if mark.kind is MarkKind.LINK]
+    for block in context.blocks():
+        for years in find_year_ranges(text, block.span):
+            before = text[max(block.span.start, years.span.start - _REACH) : years.span.start]
+            if not context.has(years.span) or _is_named(before, years.span, links):
+                continue
+            between = bool(_BETWEEN.search(before)) and not _AND.match(text, years.span.end)
+            yield _finding(years.span, years.join.start, str(years.second), between, context)
+
+
+def _is_named(before: str, span: Span, links: list[Span]) -> bool:
+    """Whether a range of years stands alone, or in the name of a document or a link to it."""
+    if not before.strip() or (_NAME.search(before) and not _ORDINARY.search(before)):
+        return True
+    return any(span in link for link in links)
+
+
+def _finding(span: Span, join: int, second: str, between: bool, context: Context) -> Finding:  # noqa: FBT001  (a fact of the range, passed on)
+    word = "and" if between else "to"
+    edit = Edit(Span(join, span.end), f" {word} {second}")
+    new = " ".join((context.text(Span(span.start, join)) + edit.new).split())
     return Finding(
         f"Use “{word}” in a range, not a dash.", span, Fix(f"Write “{new}”", (edit,), safe=True)
     )

@@ -22,6 +22,8 @@ _NEWS = re.compile(
     r"(?:has|have|announced|published|launched|confirmed|unveiled)\b"
 )
 
+_SPEECH = re.compile(r"\b(?:I|I[’'](?:m|ve)|[Ww]e[’']ve|my)\b")  # quoted without marks
+
 
 @dataclass(frozen=True)
 class RelativeDate:
@@ -35,7 +37,7 @@ class RelativeDate:
         for block in context.blocks():
             for match in _NEWS.finditer(text, block.span.start, block.span.end):
                 word = Span(*match.span(match.lastindex or 0))
-                if context.has(word):
+                if context.has(word) and not _SPEECH.search(context.text(block)):
                     yield _finding(word, context)
                     return
         if not context.document.blocks:
