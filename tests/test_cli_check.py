@@ -282,3 +282,15 @@ def test_json_is_valid_on_a_narrow_console(write, repository):
     )
     findings = json.loads(out)["documents"][0]["results"]
     assert any("“utilise”" in f["message"] for result in findings for f in result["findings"])
+
+
+def test_a_reader_who_has_seen_enough_sees_no_traceback(write, repository):
+    for number in range(30):
+        write(f"releases/{number}.md", WORDY * 50)
+    words = [sys.executable, "-m", "release_lint", "check", "releases", "--format", "json"]
+    with subprocess.Popen(
+        words, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""

@@ -6,7 +6,7 @@ import pytest
 
 from release_lint import plugins
 from release_lint.project import load_library
-from release_lint.testing import Example, apply, release
+from release_lint.testing import Example, apply, check_folder, release
 
 RULE = """\
 check: prefer
@@ -57,6 +57,7 @@ def test_examples_that_hold(examples):
         ("- fails: The ⟦new⟧ hall is open.", "10: nothing found at "),
         ("- fails: The new hall, the ⟦new hall⟧.", "10: unmarked: "),
         ("- fails: The ⟦new hall⟧.\n  fixed: The Hall.", "10: the fix gives `The Ashford Hall.`, "),
+        ("- fails: The ⟦new hall⟧.\n  fixed: The new hall.", "10: fixed, yet "),
         ("- passes: The new hall is open.", "10: passes, yet hall-name says "),
         ("- passes: Staff will utilise it.", "10: passes, yet words-to-avoid says "),
         ("- passes: Ashford Hall.\n- passes: The new hall.", "11: passes, yet hall-name says "),
@@ -108,6 +109,13 @@ def test_only_some_rules(lint, write):
     assert lint("test", "house", "--only", "hall-name").code == 0
     assert lint("test", "house").code == 1
     assert "Did you mean `hall-name`?" in lint("test", "house", "--only", "hal-name").err
+
+
+def test_a_plugin_can_test_its_rules(write, repository):
+    write("house/names/hall-name.yaml", RULE + "---\n- fails: The ⟦hall⟧.\n- passes: A hall.\n")
+    (problem, *_) = check_folder("house")
+    assert (problem.path, problem.line) == ("house/names/hall-name.yaml", 10)
+    assert check_folder(repository / "house") != []
 
 
 def test_a_folder_that_is_not_there(lint):

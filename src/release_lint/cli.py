@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -72,6 +73,7 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
     except (FileError, PluginError) as problem:
         return _complain(str(problem))
     except BrokenPipeError:  # the reader of our output (`head`, say) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_TROUBLE
     except KeyboardInterrupt:
         return _complain("interrupted")

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from release_lint import config as configs
-from release_lint import engine
+from release_lint import engine, plugins
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.document import LineIndex, Source
 from release_lint.finding import PlacedEdit, PlacedFinding, Report, RuleResult, Severity
-from release_lint.project import Library, Overrides, Project
+from release_lint.project import Library, Overrides, Project, load_library, with_folders
 from release_lint.rule import RuleFile
 from release_lint.settings import Stage
 from release_lint.standard import release
@@ -100,6 +100,26 @@ def read_examples(file: RuleFile) -> list[tuple[int, Example]]:
     return [(yaml.error((n,), "").line, example) for n, example in enumerate(examples)]
 
 
+def check_folder(folder: Path | str) -> list[Problem]:
+    """Every example in a folder of rules that does not hold, among all rules that are installed.
+
+    For the tests of a plugin: ``assert check_folder("src/house_lint/rules") == []``. Raises
+    ``FileError`` and ``PluginError``.
+    """
+    library, files = rules_in(Path(folder), load_library(plugins.load()))
+    return [problem for file in files for problem in check_rule(file, library)]
+
+
+def rules_in(folder: Path, library: Library) -> tuple[Library, list[RuleFile]]:
+    """The rule files of a folder, and the library with them where it did not have them."""
+    top = folder.resolve()
+    files = [file for file in library.files if file.path.resolve().is_relative_to(top)]
+    if files:
+        return library, files
+    extended = with_folders(library, [(folder, folder.as_posix())])
+    return extended, list(extended.files[len(library.files) :])
+
+
 def check_rule(file: RuleFile, library: Library) -> Iterator[Problem]:
     """Every example of a rule that does not hold, among all the rules of a library."""
     yaml = file.examples()
@@ -132,7 +152,11 @@ def check_example(rule: str, example: Example, project: Project, library: Librar
     else:
         yield from _missed(result, ranges)
         if example.fixed is not None:
-            yield from _wrongly_fixed(result, text, _set(example.fixed, example)[0])
+            fixed, _ = _set(example.fixed, example)
+            yield from _wrongly_fixed(result, text, fixed)
+            for again in _check(fixed, example, project, library).results:
+                if again.rule == rule:
+                    yield from (f"fixed, yet {_shown(finding)}" for finding in again.findings)
 
 
 def _require_format(example: Example, library: Library, yaml: YamlFile, number: int) -> None:
@@ -183,6 +207,9 @@ def _unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _unexpected(rule: str, report: Report) -> Iterator[str]:
+    for result in report.results:
+        if result.errored:
+            yield f"passes, yet the check of {result.rule} crashed: {result.reason}"
     for result, finding in report.findings():
         if result.rule == rule or finding.severity is not Severity.INFO:
             yield f"passes, yet {result.rule} says {_shown(finding)}"

@@ -46,9 +46,15 @@ def run(args: argparse.Namespace) -> int:
 def _chosen(args: argparse.Namespace, loaded: Plugins) -> tuple[Library, list[RuleFile]]:
     """All the rules there are, and those of them whose examples are to be run."""
     from release_lint.convert import suggest
+    from release_lint.project import load_library
+    from release_lint.testing import rules_in
     from release_lint.yamlfile import FileError
 
-    library, files = _in_folder(args.folder, loaded) if args.folder else _in_config(loaded)
+    library = load_library(loaded)
+    if args.folder:
+        library, files = rules_in(Path(args.folder), library)
+    else:
+        library, files = _in_config(library)
     names = {file.id: file for file in files}
     for name in args.only:
         if name not in names:
@@ -56,24 +62,11 @@ def _chosen(args: argparse.Namespace, loaded: Plugins) -> tuple[Library, list[Ru
     return library, [f for f in files if not args.only or f.id in args.only]
 
 
-def _in_folder(name: str, loaded: Plugins) -> tuple[Library, list[RuleFile]]:
-    from release_lint.project import load_library, with_folders
-
-    library = load_library(loaded)
-    folder = Path(name).resolve()
-    files = [file for file in library.files if file.path.resolve().is_relative_to(folder)]
-    if files:
-        return library, files
-    extended = with_folders(library, [(folder, name.rstrip("/"))])
-    return extended, list(extended.files[len(library.files) :])
-
-
-def _in_config(loaded: Plugins) -> tuple[Library, list[RuleFile]]:
+def _in_config(library: Library) -> tuple[Library, list[RuleFile]]:
     """The rules of the config's own folders; all rules where it names none."""
     from release_lint import config as configs
-    from release_lint.project import display, load_library, with_folders
+    from release_lint.project import display, with_folders
 
-    library = load_library(loaded)
     path = configs.find(Path.cwd())
     folders = configs.load(path, display(path)).rule_folders if path else ()
     extended = with_folders(library, folders)
