@@ -13,12 +13,11 @@ from release_lint.readers.base import DocumentBuilder
 MAX_DEPTH = 20
 MAX_LENGTH = 200_000
 
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
-}
-_KEY = re.compile(r"[ \t]*(?:#[^\r\n]*|[\w.-]+[ \t]*[:=](?:[ \t][^\r\n]*)?)(?=[\r\n]|$)")
+_CLOSE = {"---": r"(?m)^(?:---|\.\.\.)[ \t]*$", "+++": r"(?m)^\+\+\+[ \t]*$"}
+_OPENING = (
+    r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
+    r"(?=[ \t]*(?:#[^\r\n]*|[\w.-]+[ \t]*[:=](?:[ \t][^\r\n]*)?)(?:[\r\n]|\Z))"  # a key, a comment
+)
 
 # What releases call the same value; the first name that is there wins.
 CANONICAL = {
@@ -79,11 +78,11 @@ def read_front_matter(source: str) -> FrontMatter:
 
     Raises :class:`~release_lint.document.InputError` with the line where it is broken.
     """
-    opening = _FENCE.match(source)
-    if not opening or not _KEY.match(source, opening.end()):
+    opening = re.match(_OPENING, source) if source.startswith(tuple(_CLOSE)) else None
+    if not opening:
         return FrontMatter()
     start = opening.end()
-    closing = _CLOSE[opening[1]].search(_unix(source), start)
+    closing = re.compile(_CLOSE[opening[1]]).search(_unix(source), start)
     if not closing:
         raise problem(source, 0, f"`{opening[1]}` opens it and nothing closes it: add a line")
     if closing.start() - start > MAX_LENGTH:

@@ -16,25 +16,25 @@ from release_lint.readers.align import Piece
 from release_lint.readers.template_tags import template_tags
 
 _LINE = re.compile(r"[^\r\n]+")
-_FENCE = re.compile(r"[ \t>]*(`{3,}(?=[^`]*\Z)|~{3,})")
+_FENCE = r"[ \t>]*(`{3,}(?=[^`]*\Z)|~{3,})"
 _NATIONS = "england-wales|england|northern-ireland|scotland|wales|london"
-_BOX = re.compile(rf"\$(?:CTA|AI|[DCPIEA])(?![\w$])|\$!|:(?:{_NATIONS}):|[\^%]")
+_BOX = rf"\$(?:CTA|AI|[DCPIEA])(?![\w$])|\$!|:(?:{_NATIONS}):|[\^%]"
 _CONTACTS = frozenset({"$C", "$A"})
-_LEGAL_LIST = re.compile(r"\$(?:End)?LegislativeList[ \t]*\Z")
-_LEGAL_NUMBER = re.compile(r"\s*(?:[*+-]\s+)?(\d+)(?=[.)])")
-_STEP = re.compile(r"s(?=\d{1,3}\.[ \t])")
-_OLD_IMAGE = re.compile(r"![!@]\d+[ \t]*\Z")
-_ABBREVIATION = re.compile(r" {0,3}\*\[([^\[\]]+)\](:[ \t]*)(\S(?:.*\S)?)[ \t]*\Z")
-_COMMENT = re.compile(r"\{::comment[ \t]*/?\}")
-_COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
-_INLINE = re.compile(
+_LEGAL_LIST = r"\$(?:End)?LegislativeList[ \t]*\Z"
+_LEGAL_NUMBER = r"\s*(?:[*+-]\s+)?(\d+)(?=[.)])"
+_STEP = r"s(?=\d{1,3}\.[ \t])"
+_OLD_IMAGE = r"![!@]\d+[ \t]*\Z"
+_ABBREVIATION = r" {0,3}\*\[([^\[\]]+)\](:[ \t]*)(\S(?:.*\S)?)[ \t]*\Z"
+_COMMENT = r"\{::comment[ \t]*/?\}"
+_COMMENT_END = r"\{:/(?:comment)?\}"
+_INLINE = (
     r"(?P<marker>\{(?::[^{}]*|\#[\w-]+|/?(?:button|stat-headline|barchart)\b[^{}]*)\})"
     r"|(?P<embed>\[(?:Image|Attachment|AttachmentLink|InlineAttachment|Contact|embed) ?:[^\[\]]*\]"
     r"(?![(\[:]))"
     r"|(?<!\w)x(?P<link>\[[^\[\]]*\]\([^()]*\))x(?!\w)"
 )
-_IMAGE = re.compile(r"\[(?:Image|embed:attachments:image)\s*:\s*([^\]]*)\]")
-_VISIBLE = re.compile(r"[^\r\n]")
+_IMAGE = r"\[(?:Image|embed:attachments:image)\s*:\s*([^\]]*)\]"
+_VISIBLE = r"[^\r\n]"
 _LINE_MARKERS = "$:^%s!* "
 _NEUTRAL = ","  # means nothing to Markdown, at the start of a line or beside emphasis
 
@@ -145,20 +145,20 @@ class _Scanner:
             if char == "x":
                 parts.append(char * (end - start))
             else:
-                parts.append(_VISIBLE.sub(char, self.source[start:end]))
+                parts.append(re.sub(_VISIBLE, char, self.source[start:end]))
             position = end
         self.covers = covers
         parts.append(self.source[position:])
         return "".join(parts)
 
     def _line(self, line: str, start: int) -> None:
-        if line[0] in " \t>`~" and self._fenced(line):
+        if ("```" in line or "~~~" in line) and self._fenced(line):
             return
         if self.fence:
             return
         if line[0] in _LINE_MARKERS and self._line_marker(line, start):
             return
-        number = _LEGAL_NUMBER.match(line) if self.legal else None
+        number = re.match(_LEGAL_NUMBER, line) if self.legal else None
         if number:  # part of the text, not a list's
             self._cover(start + number.start(1), start + number.end(1), "", "x")
         if self.open:
@@ -168,7 +168,7 @@ class _Scanner:
 
     def _fenced(self, line: str) -> bool:
         """Whether a line opens or closes a block of code."""
-        fence = _FENCE.match(line)
+        fence = re.match(_FENCE, line)
         if not fence:
             return False
         if not self.fence:
@@ -181,9 +181,12 @@ class _Scanner:
 
     def _line_marker(self, line: str, start: int) -> bool:
         """Mask what only a line's start can be; whether the whole line is dealt with."""
-        if _STEP.match(line):
-            self._cover(start, start + 1, "marker", " ")
-        elif box := _BOX.match(line):
+        if line[0] == "s":
+            if re.match(_STEP, line):
+                self._cover(start, start + 1, "marker", " ")
+        elif line[0] == " " and "*[" not in line[:5]:
+            return False
+        elif box := re.match(_BOX, line):
             return self._box(box[0], line, start)
         elif self._lone_line(line, start):
             self._cover(start, start + len(line), "marker", " ")
@@ -192,10 +195,10 @@ class _Scanner:
 
     def _lone_line(self, line: str, start: int) -> bool:
         """Note a line that is one marker; whether it is."""
-        abbreviation = _ABBREVIATION.match(line)
-        if _LEGAL_LIST.match(line):
+        abbreviation = re.match(_ABBREVIATION, line)
+        if re.match(_LEGAL_LIST, line):
             self.legal = line.startswith("$L")
-        elif _OLD_IMAGE.match(line):
+        elif re.match(_OLD_IMAGE, line):
             self._image(start, line[2:].strip())
         elif abbreviation:
             self._abbreviation(abbreviation, start)
@@ -256,14 +259,14 @@ class _Scanner:
     # Inside a line
 
     def _inline(self, line: str, start: int) -> None:
-        comment = _COMMENT.search(line)
+        comment = re.search(_COMMENT, line)
         if comment:
             self._comment(start + comment.start(), start + comment.end())
             line = line[: comment.start()]
-        matches = list(_INLINE.finditer(line))
+        matches = list(re.finditer(_INLINE, line))
         if not matches:
             return
-        alone = not comment and not _INLINE.sub("", line).strip()
+        alone = not comment and not re.sub(_INLINE, "", line).strip()
         for match in matches:
             first, last = start + match.start(), start + match.end()
             if match["link"]:
@@ -273,13 +276,13 @@ class _Scanner:
                 self._cover(first, last, "marker", " " if alone else _NEUTRAL)
             else:
                 self._cover(first, last, "opaque", "x")
-            image = _IMAGE.match(match[0])
+            image = re.match(_IMAGE, match[0])
             if image:
                 self._image(first, image[1])
 
     def _comment(self, start: int, inside: int) -> None:
         open_ended = inside > self.last_comment_end
-        close = None if open_ended else _COMMENT_END.search(self.source, inside)
+        close = None if open_ended else re.compile(_COMMENT_END).search(self.source, inside)
         end = close.end() if close else inside
         text = self.source[inside : close.start()].strip() if close else ""
         char = " " if self._is_alone(start, end) else _NEUTRAL

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import pyromark
 
 from release_lint.document import BlockKind, MarkKind
-from release_lint.readers import html_tokens
 from release_lint.readers.govspeak import Masked
-from release_lint.readers.html_elements import INLINE
 from release_lint.readers.inline import Inline
 from release_lint.readers.markdown_blocks import BlockWriter
-from release_lint.readers.markdown_html import Groups, OpenElements
-from release_lint.readers.markdown_inline import STARTS, InlineReader
+from release_lint.readers.markdown_inline import STARTS, Groups, InlineReader
 from release_lint.readers.offsets import code_points
+
+if TYPE_CHECKING:  # imported when a file has HTML
+    from release_lint.readers.html_elements import Element
+    from release_lint.readers.markdown_html import HtmlReader
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -25,9 +27,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 _LISTS = frozenset({"List", "DefinitionList"})
-_HEADER_CELL = re.compile(r"#+[ \t]*(?=[^\s\d#])")
-_KRAMDOWN_HEADING = re.compile(r"(#{1,6})(?=[^#\s])")
-_ONE_HASH_TITLE = re.compile(r"#[A-Z][a-z'’]* .*[^.!]\Z", re.DOTALL)
+_HEADER_CELL = r"#+[ \t]*(?=[^\s\d#])"
+_KRAMDOWN_HEADING = r"#{1,6}(?=[^#\s])"
+_ONE_HASH_TITLE = r"(?s)#[A-Z][a-z'’]* .*[^.!]\Z"
 
 
 class Walker:
@@ -39,7 +41,6 @@ class Walker:
         self.source = writer.builder.source
         self.inlines = InlineReader(self.source, body)
         self.groups = Groups()
-        self.elements = OpenElements(self.source, self.groups)
         self._heading = 0  # the level of an open heading
         self._in_head = False
         self._in_footnote = False
@@ -111,7 +112,8 @@ class Walker:
             self.inlines.end(name)
             return
         if name == "HtmlBlock":
-            self._html_block()
+            self.html.block(self._html, self._flush)
+            self._html = []
         self._flush()
         if name == "Heading":
             self._heading = 0
@@ -134,29 +136,27 @@ class Walker:
 
     # HTML
 
+    @cached_property
+    def html(self) -> HtmlReader:
+        """The reader of HTML; few files need it."""
+        from release_lint.readers.markdown_html import HtmlReader
+
+        return HtmlReader(self.source, self.inlines, self.groups)
+
+    @property
+    def _element(self) -> Element | None:
+        """The innermost open HTML element, if there has been any."""
+        return self.html.elements.innermost if "html" in vars(self) else None
+
     def _inline_html(self, _value: str, start: int, end: int) -> None:
         self.inlines.end_break(start)
-        for token in html_tokens.tokens(self.source[start:end]):
-            self.inlines.html(token, start)
+        self.html.inline(start, end)
 
     def _html_line(self, _value: str, start: int, end: int) -> None:
         if self._html and self._html[-1][1] == start:
             self._html[-1][1] = end
         else:
             self._html.append([start, end])
-
-    def _html_block(self) -> None:
-        for start, end in self._html:
-            for token in html_tokens.tokens(self.source[start:end]):
-                if isinstance(token, html_tokens.Tag) and token.name not in INLINE:
-                    self._flush()
-                    self.elements.tag(token, start + token.start)
-                elif not self.elements.hidden:
-                    self.inlines.html(token, start)
-        self._flush()
-        if self._html:
-            self.elements.settle(self._html[-1][1])
-        self._html.clear()
 
     # Blocks
 
@@ -178,13 +178,13 @@ class Walker:
             return
         if self._in_footnote:
             inline.mark(MarkKind.FOOTNOTE, 0, inline.length)
-        innermost = self.elements.innermost
+        innermost = self._element
         role = innermost.region if innermost else ""
         self.writer.write(inline, kind, role=role, level=level, group=group, attrs=attrs)
 
     def _kind(self, inline: Inline) -> tuple[BlockKind, int, int]:
         """Kind, level and group of the block that is open."""
-        html = self.elements.innermost
+        html = self._element
         if self.inlines.in_code:
             return BlockKind.CODE, 0, 0
         if inline.pieces and self.body.in_contact(inline.pieces[0][1]):
@@ -206,10 +206,10 @@ class Walker:
 
     def _is_header(self, inline: Inline) -> bool:
         """Whether a cell heads its column or, marked with ``#`` as in Govspeak, its row."""
-        html = self.elements.innermost
+        html = self._element
         if html and html.block_attrs:
             return True
-        marked = _HEADER_CELL.match(inline.text)
+        marked = re.match(_HEADER_CELL, inline.text)
         if marked:
             inline.cut(marked.end())
         return self._in_head or bool(marked)
@@ -217,11 +217,11 @@ class Walker:
     def _kramdown_heading(self, inline: Inline) -> bool:
         """Write a heading that only kramdown reads, without a space after the hashes."""
         text, start, _ = inline.pieces[0]
-        hashes = _KRAMDOWN_HEADING.match(text)
-        if not hashes or self.source[start] != "#":
+        hashes = self.source[start] == "#" and re.match(_KRAMDOWN_HEADING, text)
+        if not hashes:
             return False
         level = hashes.end()
-        if level == 1 and (self.writer.has_title or not _ONE_HASH_TITLE.match(text)):
+        if level == 1 and (self.writer.has_title or not re.match(_ONE_HASH_TITLE, text)):
             return False  # as likely a hashtag
         line, rest = inline.split() if inline.breaks else (inline, Inline())
         line.cut(level)

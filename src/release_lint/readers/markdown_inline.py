@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from release_lint.document import MarkKind
-from release_lint.readers import html_tokens
 from release_lint.readers.align import NO_ESCAPES, Piece, align
 from release_lint.readers.govspeak import Masked
-from release_lint.readers.html_elements import MARK_ATTRS, MARKS
 from release_lint.readers.inline import Inline
 
 _SPANS = {"Emphasis": MarkKind.EMPHASIS, "Strong": MarkKind.STRONG, "Link": MarkKind.LINK}
@@ -23,6 +21,30 @@ _CODE_BREAK = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
 _CODE_BLANK = " \r\n"
 _CELL_ESCAPE = re.compile(r"\\\|")
 _MAX_OPEN = 50  # spans that a closing tag looks back over
+
+
+@dataclass(slots=True)
+class Groups:
+    """How many lists, block quotations and tables there have been."""
+
+    lists: int = 0
+    quotes: int = 0
+    tables: int = 0
+
+    def new_list(self) -> int:
+        """The number of a further list."""
+        self.lists += 1
+        return self.lists
+
+    def new_quote(self) -> int:
+        """The number of a further block quotation."""
+        self.quotes += 1
+        return self.quotes
+
+    def new_table(self) -> int:
+        """The number of a further table."""
+        self.tables += 1
+        return self.tables
 
 
 @dataclass(slots=True)
@@ -139,7 +161,7 @@ class InlineReader:
             self._around.append((self.inline, start, data["dest_url"]))
             self.inline = Inline()
         elif name in _SPANS:
-            self._open(name, _SPANS[name], {"href": data["dest_url"]} if data else {})
+            self.open(name, _SPANS[name], {"href": data["dest_url"]} if data else {})
 
     def end(self, name: str) -> None:
         """The end of emphasis, a link, an image."""
@@ -147,14 +169,15 @@ class InlineReader:
             alt, (self.inline, start, src) = self.inline, self._around.pop()
             self._break = None
             alt.trim()
-            self._image(alt, start, {"alt": alt.text, "src": src})
+            self.image(alt, start, {"alt": alt.text, "src": src})
         elif name in _SPANS:
-            self._close(name)
+            self.close(name)
 
-    def _open(self, name: str, kind: MarkKind, attrs: Mapping[str, str]) -> None:
+    def open(self, name: str, kind: MarkKind, attrs: Mapping[str, str]) -> None:
+        """Open a span; ``name`` is what closes it."""
         self._spans.append(_Open(name, kind, self.inline.length, attrs, len(self.images)))
 
-    def _close(self, name: str) -> None:
+    def close(self, name: str) -> None:
         """Close the innermost open span of a name; an end tag without a start is ignored."""
         for number in range(len(self._spans) - 1, max(-1, len(self._spans) - _MAX_OPEN), -1):
             if self._spans[number].name == name:
@@ -174,56 +197,10 @@ class InlineReader:
         self.inline.leave_out()
         self.inline.mark(kind, self.inline.length, self.inline.length, attrs)
 
-    def _image(self, alt: Inline, start: int, attrs: Mapping[str, str]) -> None:
+    def image(self, alt: Inline, start: int, attrs: Mapping[str, str]) -> None:
+        """An image: with an alternative text it is kept for a block of its own."""
         self.inline.leave_out()
         if alt.pieces:
             self.images.append(Image(alt, start, attrs))
         else:
             self.point(MarkKind.IMAGE, attrs)
-
-    # HTML
-
-    def html(self, token: html_tokens.Token, base: int) -> None:
-        """Text, a comment or an inline tag; its offsets count from ``base``."""
-        if isinstance(token, html_tokens.Text):
-            for piece in html_tokens.fragments(self.source, base + token.start, base + token.end):
-                self._fragment(piece)
-            return
-        self.inline.leave_out()
-        if isinstance(token, html_tokens.Comment) and token.text:
-            self.point(MarkKind.COMMENT, {"text": token.text})
-        elif isinstance(token, html_tokens.Tag):
-            self._tag(token, base)
-
-    def _fragment(self, piece: html_tokens.Fragment) -> None:
-        if piece.text is not None:
-            self.inline.add(piece.text, piece.start, piece.end)
-        elif self.in_code:
-            self.inline.add(self.source[piece.start : piece.end], piece.start, piece.end)
-        else:
-            self.inline.add_break(" ", piece.start, piece.end)
-
-    def _tag(self, tag: html_tokens.Tag, base: int) -> None:
-        kind = MARKS.get(tag.name)
-        if tag.name == "br":
-            self.inline.add_break("\n", base + tag.start, base + tag.end)
-        elif tag.name == "img":
-            self._html_image(tag, base)
-        elif kind and tag.is_end:
-            self._close(tag.name)
-        elif kind:
-            attrs = html_tokens.attributes(tag)
-            kept = {name: attrs[name] for name in MARK_ATTRS.get(kind, ()) if name in attrs}
-            self._open(tag.name, kind, kept)
-
-    def _html_image(self, tag: html_tokens.Tag, base: int) -> None:
-        attrs = html_tokens.attributes(tag)
-        alt = Inline()
-        place = html_tokens.attribute_range(tag, "alt")
-        if place:
-            start, end = base + place[0], base + place[1]
-            for piece in html_tokens.fragments(self.source, start, end):
-                alt.add(piece.text or " ", piece.start, piece.end)
-        alt.trim()
-        kept = {name: value for name, value in attrs.items() if name in ("alt", "src")}
-        self._image(alt, base + tag.start, kept)

@@ -54,7 +54,8 @@ class LabelReader:
 
     def pass_paragraph(self, text: str) -> None:
         """Say that a paragraph states nothing."""
-        self._prose += len(text) > _PROSE and ends_sentence(text) and not is_notice(text)
+        if self._prose < _HEADER and len(text) > _PROSE and ends_sentence(text):
+            self._prose += not is_notice(text)
 
     def _counts(self, label: Label, text: str) -> bool:
         """Whether a line is a label where it stands: in the text proper, only with a date."""
