@@ -40,6 +40,7 @@ def test_every_row_of_the_sets(shared_data, file):
         "The end.[1] | It began.² | iPhones sell. | 20 shops shut.",
         "Email a.b@x.gov.uk. | Visit www.x.gov.uk/a.b. | £3m is left.",
         "• One thing | • Another thing",
+        "Ask Ann Lee | Email: a@x.gov.uk | Tel: 020 7946 0000",
         "1. First come. | 2. Then go. | 3. See no. 7 there.",
         "Line one\n| Line two\nwhich runs on.",
     ],
@@ -51,6 +52,8 @@ def test_sentences(text):
 
 def test_a_forgotten_space_is_seen():
     assert cut("It ended in 2019.The year was long.") == ["It ended in 2019.", "The year was long."]
+    assert cut("“We act.”From now on all is well.") == ["“We act.”", "From now on all is well."]
+    assert cut("Users• One• Two") == ["Users", "• One", "• Two"]
     assert len(cut("Write to Jane.Doe@x.gov.uk or see Node.js there.")) == 1
 
 

@@ -28,6 +28,7 @@ _JOINTS = frozenset("‘'&#$£€(®™")  # beside a short form: a code, a bran
 _DESCRIPTION = re.compile(
     r"[’']?,\s+(?:an?\s|one of\s|which (?:is|are)\s|(?:the\s)?[A-Z]\w*[’']s?\s)"
 )
+_LINK = re.compile(r"(?:,? or(?: the)?|,? (?:also )?(?:known as|called)(?: the)?|,| [–—-]) \Z")
 _EVERYWHERE = Span(0, 0)
 _WINDOW = 160  # characters before a bracket in which a long form may begin
 
@@ -70,6 +71,8 @@ def find_abbreviations(facts: Facts) -> Abbreviations:
                 uses[short].append(Use(span, _is_bare(facts, number, span)))
             if _DESCRIPTION.match(facts.document.text, span.end):
                 explanations[short].append(Explanation(span))
+            elif full := _named_before(facts, number, short):
+                explanations[short].append(Explanation(span, full))
     for short, explanation in (*_marked(facts), *_bracketed(facts)):
         explanations[short].append(explanation)
     return Abbreviations(
@@ -197,6 +200,19 @@ def _short_before(bracket: re.Match[str], before: str) -> Iterator[tuple[str, Ex
         if full and " " in full:
             end = bracket.start() - (len(before) - len(before.rstrip()))
             yield match["short"], Explanation(Span(end - len(word), end), full)
+
+
+def _named_before(facts: Facts, number: int, short: str) -> str:
+    """The name in ``train operating companies or TOCs``, ``Road Map Board – RMB``; or nothing."""
+    text, word = facts.document.text, facts.words[number]
+    block = facts.block_at(word.start).span
+    link = _LINK.search(text, max(block.start, word.start - 20), word.start)
+    if link is None:
+        return ""
+    full = long_form(short, text[max(block.start, link.start() - _WINDOW) : link.start()])
+    parts = full.replace("-", " ").split()
+    initials = [part[0] for part in parts if part not in _SMALL]
+    return full if "".join(initials).lower() == short.lower() else ""
 
 
 def long_form(short: str, before: str) -> str:

@@ -17,13 +17,15 @@ from release_lint.analysis.stops import goes_on
 from release_lint.document import BlockKind, Document, Span
 
 _BULLETS = "•⁃‣◦▪●■❖➢"
-_BREAK = re.compile(rf"\n\s*|(?<!\s)\s+(?=[{_BULLETS}])")
+_LABELS = r"(?:E-?mail|Fax|Mobile|Phone|Tel|Telephone|Web|Website):"
+_BREAK = re.compile(rf"\n\s*|(?<!\s)\s*(?=[{_BULLETS}])|(?<!\s)\s+(?={_LABELS})")
 _STOP = re.compile(
     r"""
     (?<! [.!?…] ) (?<! [.!?…][ \xa0] )
     (?P<mark> [.!?…]++ (?: [ \xa0] \.++ (?= [\s”’"')\]] | \Z) )*+ )  # also an ellipsis set apart
     (?P<close> [”’"')\]»]*+ (?: \[\d{1,3}\] | [¹²³⁴-⁹]+ )? )      # what closes; a footnote's number
-    (?= \s | \Z | (?<= [a-z\d)]{2} [.!?] ) [A-Z][a-z]*+ [ ] [a-z] )   # a space, or a forgotten one
+    (?= \s | \Z                                                     # a space, or a forgotten one
+      | (?: (?<= [a-z\d)]{2} [.!?] ) | (?<= [a-z\d)]{2} [.!?] ”) ) [A-Z][a-z]*+ [ ] [a-z] )
     """,
     re.VERBOSE,
 )
@@ -77,7 +79,7 @@ def _parts(text: str) -> Iterator[Span]:
 
 
 def _begins_line(text: str, gap: re.Match[str]) -> bool:
-    """Whether what follows a line break or stands before a bullet begins anew."""
+    """Whether what follows a line break, or the bullet or label that begins, begins anew."""
     return gap.end() < len(text) and not text[gap.end()].islower()
 
 

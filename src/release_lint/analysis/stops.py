@@ -132,7 +132,8 @@ def _abbreviation_goes_on(text: str, start: int, end: int, following: str) -> bo
     ):
         return True
     if word.lower() in ("a.m", "p.m"):
-        return following.rstrip(".") in _AFTER_TIMES or _TIME_OF_DAY.fullmatch(text[start:end]) is not None
+        zoned = following.rstrip(".") in _AFTER_TIMES
+        return zoned or _TIME_OF_DAY.fullmatch(text[start:end]) is not None
     if following.partition("’")[0].partition("'")[0] in _STARTERS:
         return False
     if len(word) == 1 and word.isupper():

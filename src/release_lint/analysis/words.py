@@ -47,7 +47,7 @@ def find_words(document: Document) -> tuple[Word, ...]:
     """Every word of every block that is not code, in order of the text."""
     text = document.text
     return tuple(
-        Word(match.start(), match.end(), match[0], fold(match[0]))
+        Word(*match.span(), match[0], fold(match[0]))
         for block in document.blocks
         if block.kind is not BlockKind.CODE
         for match in WORD.finditer(text, block.span.start, block.span.end)
