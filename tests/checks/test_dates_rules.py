@@ -2,6 +2,8 @@ import datetime as dt
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.support import TODAY
 
 from release_lint import plugins
@@ -127,6 +129,19 @@ def test_a_date_ahead_counts_in_final_copy_only(lint):
     text = release("A library.", "3 June 2025")
     assert lint(text).count(Severity.ERROR) == 0
     assert lint(text, settings=Settings(TODAY, Stage.FINAL)).count(Severity.ERROR) == 1
+
+
+WORDS = ["today", "Monday", "this week", "Mawrth", "dydd", "on the", "of", "between", "will", "to"]
+DAYS = ["31 June", "28 February 2025", "January 3,", "2nd", "01", "12 noon", "5.30pm", "2021-22"]
+SIGNS = ["(", ")", ",", "–", "“", "”", "LEEDS", "\n\nPublished:", "\n\nEmbargo:"]
+PARTS = st.sampled_from(WORDS + DAYS + SIGNS)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(PARTS, max_size=25).map(" ".join))
+def test_no_text_makes_a_rule_crash(rulebook, text):
+    report = check(Source("a.txt", text.encode()), rulebook, Settings(TODAY))
+    assert [result.reason for result in report.results if result.errored] == []
 
 
 EXPECTED = {

@@ -1,4 +1,4 @@
-"""Words that name a day by the day of publication: today, yesterday, tomorrow."""
+"""Words that name a day or week by the day of publication: today, yesterday, this week."""
 
 from __future__ import annotations
 
@@ -8,21 +8,32 @@ from dataclasses import dataclass
 from release_lint.analysis.dates import DateMention
 from release_lint.document import Span
 
-_OFFSETS = {"yesterday": -1, "ddoe": -1, "tomorrow": 1, "yfory": 1}
-_DAY_WORD = r"today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|heddiw|ddoe|yfory"
+_WEEK = 7
+_OFFSETS = {
+    "yesterday": -1,
+    "ddoe": -1,
+    "tomorrow": 1,
+    "yfory": 1,
+    "last week": -_WEEK,
+    "next week": _WEEK,
+}  # none: the day or week of publication
 # Between the word and its date: "today (28 January)", "today, Tuesday 28 January".
 _BEFORE_DATE = re.compile(
-    rf"\b({_DAY_WORD})\s?,?(?:\s?[(\[–-]\s?|\s)(?:on )?(?:dydd )?\Z", re.IGNORECASE
+    r"""\b(?P<word> today | tonight | yesterday | tomorrow | this\s(?:morning|afternoon|evening)
+      | heddiw | ddoe | yfory | (?P<week>(?:this|last|next)\sweek) )
+    \s?,? (?: \s?[(\[–-]\s? | (?(week)(?!)|\s) ) (?:on\s)? (?:dydd\s)? \Z""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _REACH = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class DayWord:
-    """A word for a day; ``offset`` counts days from the day of publication."""
+    """A word for a day: ``offset`` days from that of publication, give or take ``slack``."""
 
     span: Span
     offset: int
+    slack: int = 0
 
 
 def day_word_before(mention: DateMention, text: str) -> DayWord | None:
@@ -30,4 +41,5 @@ def day_word_before(mention: DateMention, text: str) -> DayWord | None:
     match = _BEFORE_DATE.search(text, max(0, mention.span.start - _REACH), mention.span.start)
     if match is None or "\n\n" in match[0]:
         return None
-    return DayWord(Span(*match.span(1)), _OFFSETS.get(match[1].lower(), 0))
+    offset = _OFFSETS.get(" ".join(match["word"].lower().split()), 0)
+    return DayWord(Span(*match.span("word")), offset, _WEEK if match["week"] else 0)

@@ -119,6 +119,6 @@ def _offered(document: Document, dates: tuple[DateMention, ...]) -> DateMention 
     """The day of publication as the text itself gives it: "has today (28 January 2025) issued"."""
     for mention in dates:
         word = day_word_before(mention, document.text)
-        if word is not None and word.offset == 0 and mention.date is not None:
+        if word is not None and word.offset == word.slack == 0 and mention.date is not None:
             return mention
     return None

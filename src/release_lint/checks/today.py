@@ -37,15 +37,18 @@ class Today:
                 continue
             expected = [day + dt.timedelta(word.offset) for day in days]
             date = mention.nearest(expected[0])
-            if date is None or date in expected:
+            if date is None:
                 continue
-            apart = min(abs((date - day).days) for day in expected)
+            apart = min(abs((date - day).days) for day in expected) - word.slack
+            if apart <= 0:
+                continue
             severity = Severity.INFO if apart <= self.tolerance else None
+            around = "about " if word.slack else ""
             message = (
-                f"“{context.text(word.span)}” was {written(expected[0])} by the date of"
+                f"“{context.text(word.span)}” was {around}{written(expected[0])} by the date of"
                 f" publication, not {written(date)}."
             )
-            fix = _fix(mention, expected[0], context)
+            fix = None if word.slack else _fix(mention, expected[0], context)
             yield Finding(message, mention.span, fix, severity=severity)
 
 
