@@ -1,42 +1,43 @@
-"""What holds of every document that a reader makes of a text format."""
+"""What holds of every document: blocks in order, and each character at its place in the source."""
 
-import html
+import re
+from html import unescape
 
-from release_lint.document import Document
-from release_lint.readers.base import SEPARATOR
+from release_lint.document import Document, Span
 
-BLANK = frozenset(" \t\r\n\f>")  # white space, and the markers of a quotation's next line
+_BREAK = re.compile(r"\s+|<br\b[^>]*>", re.IGNORECASE)
+_QUOTE = re.compile(r"</?q\b[^>]*>", re.IGNORECASE)
 
 
 def assert_places(document: Document) -> None:
-    """Blocks are in order and apart; each of their characters stands at its own place."""
-    text, source = document.text, document.source
-    covered = 0
+    end = None
     for block in document.blocks:
-        assert text[covered : block.span.start] in ("", SEPARATOR)
-        assert block.span.start >= covered
-        assert block.span.end > block.span.start
-        covered = block.span.end
+        if end is not None:
+            assert document.text[end : block.span.start] == "\n\n"
+        else:
+            assert block.span.start == 0
+        end = block.span.end
+        assert len(block.span) > 0
         for offset in range(block.span.start, block.span.end):
-            low, high = source._bounds(offset)
-            assert stands_for(source.text[low:high], text[offset]), (
-                text[offset],
-                source.text[low:high],
-            )
-    assert covered == len(text)
+            assert_place(document, offset)
+    assert end == len(document.text)
     for mark in document.marks:
-        assert 0 <= mark.span.start <= mark.span.end <= len(text)
-    for stated in document.metadata.values():
-        assert stated.span is None or stated.span.end <= len(text)
+        assert 0 <= mark.span.start <= mark.span.end <= len(document.text)
+    for statement in document.metadata.values():
+        assert statement.span is not None
+        assert statement.span.end <= len(document.text)
 
 
-def stands_for(written: str, char: str) -> bool:
-    """Whether a range of the source is, or spells, a character."""
-    if written in (char, "''"):  # the latter is how YAML writes an apostrophe between two
-        return True
-    if written.startswith("&") and char in html.unescape(written):
-        return True
-    if char.isspace():  # a line end with what begins the next line, or a tag for one
-        rest = written.replace("<br>", "").replace("<br/>", "")
-        return bool(written) and not set(rest.removeprefix("\\")) - BLANK
-    return written.startswith("\\")
+def assert_place(document: Document, offset: int) -> None:
+    """A character stands for itself, an entity, a break in the lines, or a quotation element."""
+    char = document.text[offset]
+    span = document.source.source_span(Span(offset, offset + 1))
+    written = document.source.text[span.start : span.end]
+    if written == char:
+        return
+    if char in " \n" and _BREAK.fullmatch(written):
+        return
+    if char in "“”" and _QUOTE.fullmatch(written):
+        return
+    assert document.format != "text", (char, written)
+    assert char in unescape(written), (char, written)

@@ -25,7 +25,8 @@ _ALWAYS = (
 # Words of menus, which may also be a title or a heading: only among others of their kind.
 _IN_MENUS = (
     r"menu|main menu|search|search [\w.]{2,20}|home|hafan|about|about us|news|contact|contact us"
-    r"|cookies|help|privacy|privacy (?:notice|policy)|accessibility(?: statement)?|terms and conditions|sitemap"
+    r"|cookies|help|privacy|privacy (?:notice|policy)|accessibility(?: statement)?|sitemap"
+    r"|terms and conditions"
     r"|cymraeg|english|log ?in|sign in|register|facebook|twitter|linkedin|youtube|navigation"
     r"|departments|worldwide|services|publications|announcements|news and communications"
     r"|how government works|get involved|consultations|statistics|topics|organisations|media"

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from release_lint.document import (
-    Block,
-    BlockKind,
-    Document,
-    InputError,
-    LineIndex,
-    MarkKind,
-    Metadata,
-    Source,
-    Span,
-)
+from release_lint.document import Document, InputError, LineIndex, Metadata, Source, Span
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.decode import decode
 from release_lint.readers.html_content import content

@@ -8,23 +8,23 @@ from functools import cache, lru_cache
 
 from release_lint.document import BlockKind, MarkKind
 
+
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"]
-    + ["track", "wbr", "param"]
+VOID = _names_in("area base br col embed hr img input link meta param source track wbr")
+DROPPED = _names_in(
+    "audio canvas iframe math noembed noframes noscript object script style svg template video xmp"
 )
-DROPPED = frozenset(
-    ["script", "style", "template", "noscript", "svg", "math", "canvas", "object", "iframe"]
-    + ["audio", "video", "xmp", "noembed", "noframes"]
+CONTROLS = _names_in("button datalist label legend option select textarea")
+INLINE = _names_in(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img input ins kbd link mark "
+    "meta meter nobr output picture q rp rt ruby s samp small source span strike strong sub sup "
+    "time tt u var wbr"
 )
-CONTROLS = frozenset(["button", "select", "option", "textarea", "label", "legend", "datalist"])
-INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn"]
-    + ["em", "font", "i", "img", "input", "ins", "kbd", "mark", "meter", "output", "picture", "q"]
-    + ["rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub"]
-    + ["sup", "time", "tt", "u", "var", "wbr", "nobr", "link", "meta"]
-)
-IN_HEAD = frozenset(["base", "link", "meta", "title", *DROPPED])
+IN_HEAD = DROPPED | _names_in("base link meta title")
 MARKS = {
     "a": MarkKind.LINK,
     "em": MarkKind.EMPHASIS,
@@ -43,21 +43,28 @@ MARK_ATTRS = {
     MarkKind.TIME: ("datetime", "itemprop", "pubdate"),
     MarkKind.ABBREVIATION: ("title",),
 }
+_KINDS = {
+    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
+    **dict.fromkeys(HEADINGS, BlockKind.HEADING),
+    **dict.fromkeys(("td", "th"), BlockKind.TABLE_CELL),
+    **dict.fromkeys(("caption", "figcaption", "summary"), BlockKind.CAPTION),
+    **dict.fromkeys(("pre", "textarea"), BlockKind.CODE),
+}
 # An element that a new one of the same name closes, and the elements beyond which it does not.
 CLOSES = {
-    "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu", "table", "blockquote", "section"])),
-    "dt": (frozenset(["dt", "dd"]), frozenset(["dl", "table"])),
-    "dd": (frozenset(["dt", "dd"]), frozenset(["dl", "table"])),
-    "tr": (frozenset(["tr"]), frozenset(["table", "tbody", "thead", "tfoot"])),
-    "td": (frozenset(["td", "th"]), frozenset(["tr", "table"])),
-    "th": (frozenset(["td", "th"]), frozenset(["tr", "table"])),
-    "tbody": (frozenset(["tbody", "thead", "tfoot"]), frozenset(["table"])),
-    "thead": (frozenset(["tbody", "thead", "tfoot"]), frozenset(["table"])),
-    "tfoot": (frozenset(["tbody", "thead", "tfoot"]), frozenset(["table"])),
-    "option": (frozenset(["option"]), frozenset(["select"])),
-    **dict.fromkeys(HEADINGS, (frozenset(HEADINGS), frozenset(["div", "section", "td", "li"]))),
+    "li": (_names_in("li"), _names_in("ul ol menu table blockquote section")),
+    "dt": (_names_in("dt dd"), _names_in("dl table")),
+    "dd": (_names_in("dt dd"), _names_in("dl table")),
+    "tr": (_names_in("tr"), _names_in("table tbody thead tfoot")),
+    "td": (_names_in("td th"), _names_in("tr table")),
+    "th": (_names_in("td th"), _names_in("tr table")),
+    "tbody": (_names_in("tbody thead tfoot"), _names_in("table")),
+    "thead": (_names_in("tbody thead tfoot"), _names_in("table")),
+    "tfoot": (_names_in("tbody thead tfoot"), _names_in("table")),
+    "option": (_names_in("option"), _names_in("select")),
+    **dict.fromkeys(HEADINGS, (frozenset(HEADINGS), _names_in("div section td li"))),
 }
-CLOSES_P = (frozenset(["p"]), frozenset(["td", "th", "caption", "table", "button", "body"]))
+CLOSES_P = (_names_in("p"), _names_in("td th caption table button body"))
 _SECTIONS = frozenset(
     ["div", "section", "article", "nav", "aside", "header", "footer", "form", "ul"]
 )
@@ -163,15 +170,16 @@ def _set_region(new: Element) -> None:
     if new.region:
         return
     role = attrs.get("role", "")
-    if new.tag == "nav" or new.tag in CONTROLS or role in ("navigation", "search", "banner"):
-        new.region = "chrome"
-    elif named == "chrome" and not is_main(new) and new.tag not in ("html", "body"):
-        new.region = "chrome"
-    elif new.tag == "footer" or role == "contentinfo" or named == "footer":
+    if new.tag == "footer" or role == "contentinfo" or named == "footer":
         new.region = "footer"
-    elif new.tag == "header" and not new.in_main and not _inside(new, "article"):
-        new.region = "chrome"
-    elif new.tag == "aside" and not new.in_main:
+    elif (
+        new.tag == "nav"
+        or new.tag in CONTROLS
+        or role in ("navigation", "search", "banner")
+        or (named == "chrome" and not is_main(new) and new.tag not in ("html", "body"))
+        or (new.tag == "header" and not new.in_main and not _inside(new, "article"))
+        or (new.tag == "aside" and not new.in_main)
+    ):
         new.region = "chrome"
 
 
@@ -213,17 +221,10 @@ def _set_kind(new: Element) -> None:
         new.kind, new.level = BlockKind.QUOTE, 0
     elif tag in ("ul", "ol"):
         new.level = new.level + 1 if new.kind is BlockKind.LIST_ITEM else 1
-    elif new.kind is BlockKind.QUOTE:
-        pass
-    elif tag in ("li", "dt", "dd"):
-        new.kind = BlockKind.LIST_ITEM
-        new.level = max(new.level, 1)
-    elif tag in HEADINGS:
-        new.kind, new.level, new.group = BlockKind.HEADING, int(tag[1]), 0
-    elif tag in ("td", "th"):
-        new.kind, new.level = BlockKind.TABLE_CELL, 0
-        new.block_attrs = {"header": "yes"} if tag == "th" else {}
-    elif tag in ("caption", "figcaption", "summary"):
-        new.kind, new.level = BlockKind.CAPTION, 0
-    elif tag in ("pre", "textarea"):
-        new.kind, new.level = BlockKind.CODE, 0
+    elif new.kind is not BlockKind.QUOTE and tag in _KINDS:
+        new.kind = _KINDS[tag]
+        new.level = max(new.level, 1) if new.kind is BlockKind.LIST_ITEM else 0
+        if tag in HEADINGS:
+            new.level, new.group = int(tag[1]), 0
+        elif new.kind is BlockKind.TABLE_CELL:
+            new.block_attrs = {"header": "yes"} if tag == "th" else {}

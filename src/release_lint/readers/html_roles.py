@@ -111,37 +111,33 @@ def _definition_list(terms: Sequence[tuple[Leaf, str]]) -> Iterator[Statement]:
 
 
 def _header(leaves: Sequence[Leaf]) -> Iterator[Statement]:
-    """Labels, kinds of document and dates; below the first running text, labels with dates only."""
+    """Labels, kinds of document and dates; below the first running text, labels with dates only.
+
+    A label without a value is stated as it is; the value that may follow it comes after.
+    """
     above = True
-    awaited: tuple[str, Leaf] | None = None
+    awaited = ""  # the key of a label whose value may be the next leaf
     for leaf in leaves:
         if leaf.role or leaf.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
         text = leaf.text
-        labels = list(_labels(leaf, text, above=above))
-        if awaited and (labels or not is_date(text)):
-            yield Statement(awaited[0], "", awaited[1], 0, awaited[1].length)
-            awaited = None
-        if labels:
+        statements = list(_labels(leaf, text, above=above)) or list(
+            _bare(leaf, text, awaited, above=above)
+        )
+        if statements or leaf.element.part == "context":
             leaf.role = "label"
-            yield from (s for s in labels if s.value or labels != [s])
-            if not labels[-1].value:
-                awaited = labels[-1].key, leaf
-        elif awaited:
-            leaf.role = "label"
-            yield _value(awaited[0], leaf, text)
-            awaited = None
-        elif leaf.element.part == "context" or (above and kind_of(text) is not None):
-            leaf.role = "label"
-            if kind := kind_of(text):
-                yield Statement("document_type", kind, leaf, 0, len(text), "body")
-        elif above and is_date(text):
-            leaf.role = "label"
-            yield _value("published", leaf, text, origin="body")
+            yield from statements
         elif leaf.element.part != "summary" and is_prose(text) and not is_notice(text):
             above = False
-    if awaited:
-        yield Statement(awaited[0], "", awaited[1], 0, awaited[1].length)
+        awaited = statements[-1].key if statements and not statements[-1].value else ""
+
+
+def _bare(leaf: Leaf, text: str, awaited: str, *, above: bool) -> Iterator[Statement]:
+    """``Press release`` and a date, on lines of their own."""
+    if kind := kind_of(text) if above or leaf.element.part == "context" else None:
+        yield Statement("document_type", kind, leaf, 0, len(text), "body")
+    elif (above or awaited) and is_date(text):
+        yield _value(awaited or "published", leaf, text, origin="label" if awaited else "body")
 
 
 def _labels(leaf: Leaf, text: str, *, above: bool) -> Iterator[Statement]:
@@ -177,7 +173,7 @@ def _value(key: str, leaf: Leaf, written: str, start: int = 0, origin: str = "la
 
 
 def _times(leaves: Sequence[Leaf]) -> Iterator[Statement]:
-    """A ``<time>`` that is marked as the date of publication, or stands in a line above the story."""
+    """A ``<time>`` that is marked as the date of publication, or stands above the story."""
     above = True
     for leaf in leaves:
         above = above and not (is_content(leaf) and is_prose(leaf.text))

@@ -14,6 +14,7 @@ from html import unescape
 _TAG = re.compile(
     r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+)>"""
 )
+_TAG_START = re.compile(r"</?[A-Za-z]")
 _ATTRIBUTE = re.compile(
     r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]*+)))?"""
 )
@@ -96,20 +97,22 @@ def _markup(source: str, place: int) -> Token | None:
     if match := _TAG.match(source, place):
         return Tag(place, match.end(), match[2].lower(), bool(match[1]), match[3], match.start(3))
     if source.startswith("<!--", place):
-        if source.startswith((">", "->"), place + 4):
-            return Comment(place, source.index(">", place) + 1, "")
-        end = _COMMENT_END.search(source, place + 4)
-        if not end:
-            return Unclosed(place)
-        return Comment(place, end.end(), source[place + 4 : end.start()].strip())
-    following = source[place + 1 : place + 3]
-    if following[:1] in ("!", "?") or (following[:1] == "/" and following != "/"):
-        if following[1:].isascii() and following[1:].isalpha() and following[0] == "/":
-            return Unclosed(place)
-        closing = source.find(">", place)
-        return Comment(place, closing + 1, "") if closing >= 0 else Unclosed(place)
-    is_tag = following[:1].isascii() and following[:1].isalpha()
-    return Unclosed(place) if is_tag else None
+        return _comment(source, place)
+    if _TAG_START.match(source, place):
+        return Unclosed(place)
+    if source.startswith(("<!", "<?", "</"), place):
+        end = source.find(">", place)
+        return Comment(place, end + 1, "") if end >= 0 else Unclosed(place)
+    return None
+
+
+def _comment(source: str, place: int) -> Token:
+    if source.startswith((">", "->"), place + 4):
+        return Comment(place, source.index(">", place) + 1, "")
+    end = _COMMENT_END.search(source, place + 4)
+    if end is None:
+        return Unclosed(place)
+    return Comment(place, end.end(), source[place + 4 : end.start()].strip())
 
 
 @cache
@@ -155,7 +158,7 @@ def fragments(source: str, start: int, end: int) -> Iterator[Fragment]:
 
 
 def _entity(written: str, start: int) -> Iterator[Fragment]:
-    """What an entity stands for; letters that only follow it (``&copy2025``) stand for themselves."""
+    """What an entity stands for; letters that only follow it (``&copy2025``) are their own."""
     meant = unescape(written)
     tail = 0
     if written[-1] != ";":

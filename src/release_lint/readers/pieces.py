@@ -129,7 +129,7 @@ def _cut_paragraph(lines: Sequence[Line], width: int) -> Iterator[Piece]:
         marker = _marker(line, following, first=number == 0, in_list=in_list)
         join = join_of(previous, line, width) if previous else "\n"
         if piece and previous and not marker and _continues(piece, previous, line, join):
-            piece.add(line, join)
+            piece.add(line, " " if in_list and join == "\n" else join)
             continue
         if piece:
             yield from _finished(piece)
@@ -166,15 +166,15 @@ def _continues(piece: Piece, previous: Line, line: Line, join: str) -> bool:
         return False
     if piece.label and piece.label.key in ("title", "summary"):
         return join != "\n" and len(previous.text) > piece.label.value
-    if _stands_alone(previous.text):
-        return False
-    if join != "\n":
-        return True
+    if _stands_alone(previous.text) or join != "\n":
+        return not _stands_alone(previous.text)
     if piece.kind is BlockKind.LIST_ITEM:
         return line.indent > piece.level
-    if max(len(previous.text), len(line.text)) >= _UNWRAPPED or line.text[0] in "“‘\"'":
-        return False
-    return previous.text[-1] == ":" or not ends_sentence(previous.text)
+    return (
+        max(len(previous.text), len(line.text)) < _UNWRAPPED
+        and line.text[0] not in "“‘\"'"
+        and (previous.text[-1] == ":" or not ends_sentence(previous.text))
+    )
 
 
 def _stands_alone(text: str) -> bool:

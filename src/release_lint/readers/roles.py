@@ -28,7 +28,7 @@ _MOST_SENTENCE_WORDS = 8  # a line as short as this is a heading even if it has 
 _SUMMARY = 160  # characters within which a first paragraph is a summary whatever it says
 _LONGEST_SUMMARY = 320
 _LONGEST_NOTICE = 700
-_PROSE = 80  # characters of a paragraph that ends as a sentence does
+_PROSE = 60  # characters of a paragraph that ends as a sentence does
 _HEADER = 2  # paragraphs of prose below which nothing belongs to the header
 
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s|\Z)")
@@ -44,6 +44,10 @@ _NEWS = re.compile(
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|can|must)\b")
 _ENDS = re.compile(r"\W*(?:ends|diwedd)\W*", re.IGNORECASE)
+_FILE = re.compile(
+    r"(?:.{1,200}[(,] ?)?(?:PDF|ODT|ODS|ODP|DOCX?|XLSX?|CSV|PPTX?|RTF|ZIP|HTML|MS \w+ \w+)"
+    r"(?:, ?[\d.,]+ ?[KM]B)?(?:, ?\d+ pages?)?\)?",
+)
 _QUOTE_MARKS = "“”\"‘'"
 
 
@@ -68,6 +72,7 @@ def assign(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Statement]]:
     labelled, statements = _read_labels(pieces)
     labelled = _find_title(labelled)
     _find_contacts(labelled)
+    _find_captions(labelled)
     _find_headings(labelled)
     _find_summary(labelled)
     return labelled, statements
@@ -211,6 +216,13 @@ def _find_contacts(pieces: Sequence[Piece]) -> None:
             piece.kind = BlockKind.CONTACT
 
 
+def _find_captions(pieces: Sequence[Piece]) -> None:
+    """Lines that stand for a file: its title, format and size."""
+    for piece in pieces:
+        if piece.is_plain and piece.is_line and _FILE.fullmatch(piece.text[:_LONGEST_TITLE]):
+            piece.kind = BlockKind.CAPTION
+
+
 def _find_headings(pieces: Sequence[Piece]) -> None:
     for piece, following in pairwise(pieces):
         if piece.is_plain and _can_be_heading(piece) and _can_follow_heading(following):
@@ -226,6 +238,8 @@ def _can_be_heading(piece: Piece) -> bool:
     if ends_sentence(text) and text[-1] != "?":
         return False
     if text[0] in _QUOTE_MARKS or text[0].islower() or text[-1] in ",;" or _ENDS.fullmatch(text):
+        return False
+    if not any(map(str.isalpha, text)):
         return False
     is_sentence = len(words) > _MOST_SENTENCE_WORDS and _VERB.search(text)
     return not (is_sentence or is_notice(text))
