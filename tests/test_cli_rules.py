@@ -71,6 +71,19 @@ def test_an_unknown_rule_gets_a_suggestion(lint):
     assert "there is no rule `weekday-mismach`. Did you mean `weekday-mismatch`?" in outcome.err
 
 
+def test_earlier_names_are_known(lint, write):
+    write("release-lint.yaml", "rule_folders: [house]\n")
+    write(
+        "house/names/hall-name.yaml",
+        "check: forbid\nsummary: S.\nwhy: W.\nsource: H\nsince: '1.0'\nseverity: info\n"
+        "aliases: [room-name]\nwords: [new hall]\nmessage: No {found}.\n",
+    )
+    out = lint("explain", "room-name").out
+    assert out.startswith("hall-name (names)\n")
+    assert "As information under the profile" in out
+    assert "  none\n" in out
+
+
 def test_types_in_words():
     assert words_for(int) == "whole number"
     assert words_for(tuple[str, ...]) == "list of text"

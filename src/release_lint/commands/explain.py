@@ -81,7 +81,7 @@ def explanation(
     yield from _options(shown, style)
     yield ""
     yield from _heading("To change it, in release-lint.yaml", style)
-    yield from (" " * _INDENT + line for line in _how_to_change(shown))
+    yield from (" " * _INDENT + line if line else "" for line in _how_to_change(shown))
 
 
 def _heading(text: str, style: Style) -> Iterator[str]:
@@ -160,6 +160,8 @@ def _options(rule: Rule, style: Style) -> Iterator[str]:
     from release_lint.convert import field_types
     from release_lint.reporters.terminal import wrapped
 
+    for paragraph in (type(rule.check).__doc__ or "").replace("``", "`").split("\n\n"):
+        yield from wrapped(paragraph, _INDENT, style)
     fields = {field.name: field for field in dataclasses.fields(type(rule.check))}  # type: ignore[arg-type]
     for key, (name, kind) in field_types(type(rule.check)).items():
         default = _default(fields[name])
@@ -225,12 +227,21 @@ def words_for(kind: Any) -> str:
     return said
 
 
+def _an_option(rule: Rule) -> str:
+    """The first option that fits into a line, with its value."""
+    for field in dataclasses.fields(type(rule.check)):  # type: ignore[arg-type]
+        value = getattr(rule.check, field.name)
+        if isinstance(value, (bool, int, float)):
+            return f"{field.name.rstrip('_')}: {_shown(value)}"
+    return "scope: [paragraph]"
+
+
 def _how_to_change(rule: Rule) -> Iterator[str]:
     other = "warning" if rule.severity == "error" else "error"
     choices = {
         f"{rule.id}: off": "not at all",
         f"{rule.id}: {other}": "with another severity",
-        f"{rule.id}: {{scope: [paragraph]}}": "with other options",
+        f"{rule.id}: {{{_an_option(rule)}}}": "with other options",
     }
     width = max(map(len, choices))
     yield "rules:"
