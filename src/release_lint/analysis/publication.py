@@ -104,7 +104,9 @@ def _heads(document: Document, block: Block, mention: DateMention) -> bool:
     after = document.text[mention.span.end : block.span.end]
     if not before.strip() and not after.strip(" ."):
         return True
-    return bool(_BEFORE.match(before[: _PLACE_LENGTH + 1]) and _AFTER.match(after[:_PLACE_LENGTH]))
+    if len(before) > _PLACE_LENGTH:
+        return False
+    return bool(_BEFORE.match(before) and _AFTER.match(after[:_PLACE_LENGTH]))
 
 
 def _within(span: Span, dates: tuple[DateMention, ...]) -> Iterable[DateMention]:

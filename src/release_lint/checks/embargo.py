@@ -16,6 +16,14 @@ from release_lint.settings import Stage
 _ZONE = re.compile(r"\b(?:GMT|BST|UTC|(?:UK|London|local) time)\b", re.IGNORECASE)
 _MILITARY = re.compile(r"\b[0-2][0-9][:.]?[0-5][0-9]\b")
 
+_LINE = re.compile(
+    r"\W*(?:strictly\s|under\s(?:strict\s)?)?embargo(?:ed)?\b\s*(?:until|till|for|:|[0-9]|[-–—]|\Z)"
+    r"|\W*not\sfor\s(?:publication|release|broadcast)(?:\sor\s\w+)?\s(?:until|before)\b",
+    re.IGNORECASE,
+)
+_OPENING_BLOCKS = 8
+_LONGEST_LINE = 120  # characters
+
 
 @dataclass(frozen=True)
 class Embargo:
@@ -28,28 +36,42 @@ class Embargo:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Findings on the embargo line, where there is one."""
-        embargo = context.document.metadata.get("embargo")
-        if embargo is None or embargo.span is None:
+        span = _embargo(context)
+        if span is None:
             raise NotApplicable("no embargo")
         if self.left_in_final and context.settings.stage is Stage.FINAL:
-            yield Finding("An embargo is left in final copy.", embargo.span)
-            return
-        mention = next((m for m in context.facts.dates if m.span in embargo.span), None)
-        has_time = any(find_times(context.document.text, embargo.span)) or bool(
-            _MILITARY.search(_without(mention, embargo.span, context))
-        )
-        missing = [] if mention else ["date"]
-        missing += [] if has_time else ["time"]
-        if missing:
-            yield Finding(f"The embargo has no {' and no '.join(missing)}.", embargo.span)
-        elif not _ZONE.search(context.text(embargo.span)):
-            message = "The embargo does not say in which time zone."
-            yield Finding(message, embargo.span, severity=Severity.INFO)
-        published = context.facts.publication.date
-        end = mention.nearest(published) if mention and published else None
-        if mention and end and published and end > published:
-            message = f"The embargo ends on {written(end)}, after publication."
-            yield Finding(message, mention.span)
+            yield Finding("An embargo is left in final copy.", span)
+        else:
+            yield from _incomplete(span, context)
+
+
+def _embargo(context: Context) -> Span | None:
+    """What the embargo's label says, or a line at the head that begins like one."""
+    stated = context.document.metadata.get("embargo")
+    if stated is not None and stated.span is not None:
+        words = context.text(stated.span)
+        return Span(stated.span.end - len(words.lstrip()), stated.span.end)
+    for block in context.document.blocks[:_OPENING_BLOCKS]:
+        if len(block.span) <= _LONGEST_LINE and _LINE.match(context.text(block)):
+            return block.span
+    return None
+
+
+def _incomplete(span: Span, context: Context) -> Iterator[Finding]:
+    mention = next((m for m in context.facts.dates if m.span in span), None)
+    has_time = any(find_times(context.document.text, span)) or bool(
+        _MILITARY.search(_without(mention, span, context))
+    )
+    missing = ([] if mention else ["date"]) + ([] if has_time else ["time"])
+    if missing:
+        yield Finding(f"The embargo has no {' and no '.join(missing)}.", span)
+    elif not _ZONE.search(context.text(span)):
+        message = "The embargo does not say in which time zone."
+        yield Finding(message, span, severity=Severity.INFO)
+    published = context.facts.publication.date
+    end = mention.nearest(published) if mention and published else None
+    if mention and end and published and end > published:
+        yield Finding(f"The embargo ends on {written(end)}, after publication.", mention.span)
 
 
 def _without(mention: DateMention | None, span: Span, context: Context) -> str:
