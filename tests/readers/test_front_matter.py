@@ -1,7 +1,7 @@
 """Front matter in YAML and TOML: values, places, and what is wrong with it."""
 
 import pytest
-from tests.readers.places import assert_places
+from tests.readers.markdown_places import assert_places
 
 from release_lint.document import BlockKind, InputError, Source
 from release_lint.readers.markdown import read

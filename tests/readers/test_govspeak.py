@@ -1,7 +1,7 @@
 """Each extension of Govspeak."""
 
 import pytest
-from tests.readers.places import assert_places
+from tests.readers.markdown_places import assert_places
 
 from release_lint.document import MarkKind, Source
 from release_lint.readers.govspeak import mask

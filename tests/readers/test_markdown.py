@@ -1,7 +1,7 @@
 """What each construct of Markdown becomes."""
 
 import pytest
-from tests.readers.places import assert_places
+from tests.readers.markdown_places import assert_places
 
 from release_lint.document import BlockKind, InputError, MarkKind, Source, Span
 from release_lint.readers.markdown import read
@@ -160,6 +160,17 @@ def test_comments_leave_a_mark_where_they_stood():
     assert made.blocks[0].span.end < between.span.start < made.blocks[1].span.start
     assert inside.span.start in made.blocks[1].span
     assert len(between.span) == len(inside.span) == 0
+
+
+def test_a_comment_between_blocks_has_its_own_place():
+    made = document("<!-- a -->\n# T\n\nOne.\n\n<!-- b -->\n\nTwo.\n\n<!-- c -->\n")
+    lines = [made.source.locate(mark.span).line for mark in made.marks]
+    assert lines == [1, 6, 10]
+    assert [made.source.locate(block.span).line for block in made.blocks] == [2, 4, 8]
+    end = made.blocks[1].span.end
+    assert made.source.locate(Span(end, end)).line == 4
+    last = made.blocks[2].span.end
+    assert made.source.locate(Span(last, last)).line == 8
 
 
 def test_html_reads_as_its_elements_say():

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.readers.places import assert_places
+from tests.readers.markdown_places import assert_places
 
 from release_lint.document import InputError, Source
 from release_lint.readers.markdown import read

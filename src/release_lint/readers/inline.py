@@ -20,6 +20,7 @@ class PendingMark:
     start: int
     end: int
     attrs: Mapping[str, str]
+    place: int = 0  # in the source, of something that has no text
 
 
 @dataclass(slots=True)
@@ -65,6 +66,11 @@ class Inline:
     ) -> None:
         """Mark a range of the passage."""
         self.marks.append(PendingMark(kind, start, end, attrs or {}))
+
+    def point(self, kind: MarkKind, place: int, attrs: Mapping[str, str]) -> None:
+        """Mark where something of the source is left out."""
+        self._gap = True
+        self.marks.append(PendingMark(kind, self.length, self.length, attrs, place))
 
     @property
     def text(self) -> str:

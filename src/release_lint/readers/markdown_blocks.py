@@ -64,8 +64,7 @@ class BlockWriter:
     def finish(self) -> None:
         """Write what is left after the last block."""
         self._write_asides(len(self.builder.source))
-        for mark in self._between:
-            self.builder.mark(mark.kind, self.builder.position, self.builder.position, mark.attrs)
+        self._write_points()
 
     def _write_asides(self, before: int) -> None:
         """Write the asides that come before a place in the source."""
@@ -77,11 +76,17 @@ class BlockWriter:
             inline = Inline()
             for piece in aside.pieces:
                 inline.add(*piece)
-            inline.mark(aside.kind, 0, len(aside.pieces[0][0]) if aside.pieces else 0, aside.attrs)
             if inline.pieces:
+                inline.mark(aside.kind, 0, len(aside.pieces[0][0]), aside.attrs)
                 self._block(inline, BlockKind.METADATA, aside.kind)
             else:
-                self._between.extend(inline.marks)
+                self._between.append(PendingMark(aside.kind, 0, 0, aside.attrs, aside.start))
+
+    def _write_points(self) -> None:
+        """Write the marks that stand between the last block and the next."""
+        for mark in self._between:
+            self.builder.point(mark.kind, mark.place, mark.attrs)
+        self._between.clear()
 
     def _block(  # noqa: PLR0913, PLR0917  (the fields of a block)
         self,
@@ -93,10 +98,7 @@ class BlockWriter:
         attrs: Mapping[str, str] = _NO_ATTRS,
     ) -> None:
         builder = self.builder
-        between = builder.position + len(SEPARATOR) // 2 if builder.position else 0
-        for mark in self._between:
-            builder.mark(mark.kind, between, between, mark.attrs)
-        self._between.clear()
+        self._write_points()
         language = language_of(inline.text, inherited=self.language)
         with builder.block(
             kind, level=level, role=role, language=language, group=group, attrs=attrs

@@ -85,7 +85,7 @@ class Walker:
 
     def _footnote(self, name: str, start: int, _end: int) -> None:
         self.inlines.end_break(start)
-        self.inlines.point(MarkKind.FOOTNOTE, {"id": name})
+        self.inlines.inline.point(MarkKind.FOOTNOTE, start, {"id": name})
 
     # What begins and ends
 

@@ -120,7 +120,7 @@ class HtmlReader:
             return
         inlines.inline.leave_out()
         if isinstance(token, html_tokens.Comment) and token.text:
-            inlines.point(MarkKind.COMMENT, {"text": token.text})
+            inlines.inline.point(MarkKind.COMMENT, base + token.start, {"text": token.text})
         elif isinstance(token, html_tokens.Tag):
             self._tag(token, base)
 

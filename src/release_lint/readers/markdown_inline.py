@@ -192,15 +192,10 @@ class InlineReader:
         else:
             self.inline.mark(span.kind, start, end, span.attrs)
 
-    def point(self, kind: MarkKind, attrs: Mapping[str, str]) -> None:
-        """A mark on a place in the text, where something was left out."""
-        self.inline.leave_out()
-        self.inline.mark(kind, self.inline.length, self.inline.length, attrs)
-
     def image(self, alt: Inline, start: int, attrs: Mapping[str, str]) -> None:
         """An image: with an alternative text it is kept for a block of its own."""
         self.inline.leave_out()
         if alt.pieces:
             self.images.append(Image(alt, start, attrs))
         else:
-            self.point(MarkKind.IMAGE, attrs)
+            self.inline.point(MarkKind.IMAGE, start, attrs)
