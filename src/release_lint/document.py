@@ -7,7 +7,7 @@ from 0. The only way back to the file is :class:`SourceMap`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -144,7 +144,8 @@ class Segment:
     """``length`` characters of text from ``start`` that come from ``source_start:source_end``.
 
     Equal lengths map one to one; otherwise every character stands for the whole range (an entity,
-    a soft line break with its markers).
+    a soft line break with its markers). A segment without length is a point: the place, between two
+    blocks, of something that has no text (a comment).
     """
 
     start: int
@@ -198,6 +199,9 @@ class SourceMap:
         """
         start = self._bounds(span.start)[0]
         if len(span) == 0:
+            place = self._point(span.start)
+            if place is not None:
+                return Span(place, place)
             before = self._bounds(span.start - 1)[1] if span.start else start
             return Span(before, before) if self._is_edge(span.start) else Span(start, start)
         end = self._bounds(span.end - 1)[1]
@@ -209,6 +213,15 @@ class SourceMap:
         line, column = self.lines.line_column(source.start)
         end_line, end_column = self.lines.line_column(source.end)
         return Location(line, column, end_line, end_column)
+
+    def _point(self, offset: int) -> int | None:
+        """Where something stands that has no text, if it does at this offset."""
+        number = bisect_left(self._starts, offset)
+        if number == len(self._segments):
+            return None
+        segment = self._segments[number]
+        is_point = segment.start == offset and not segment.length
+        return segment.source_start if is_point else None
 
     def _is_edge(self, offset: int) -> bool:
         """Whether no segment begins or continues at the offset: the end of a block."""

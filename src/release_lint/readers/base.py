@@ -123,6 +123,12 @@ class DocumentBuilder:
         """Mark ``text[start:end]``, offsets into the text built so far."""
         self._marks.append(Mark(kind, Span(start, end), attrs or {}))
 
+    def point(self, kind: MarkKind, place: int, attrs: Mapping[str, str] | None = None) -> None:
+        """Mark a place in the source, between two blocks, where something stands without text."""
+        offset = self._length + len(SEPARATOR) // 2 if self._blocks else 0
+        self._segments.append(Segment(offset, 0, place, place))
+        self.mark(kind, offset, offset, attrs)
+
     def build(
         self,
         name: str,
@@ -131,6 +137,8 @@ class DocumentBuilder:
         notes: tuple[str, ...] = (),
     ) -> Document:
         """The document."""
+        if self._segments and self._segments[-1].start > self._length:  # a point after the blocks
+            self._parts.append(SEPARATOR)
         return Document(
             name,
             format_,
