@@ -1,6 +1,8 @@
 """``release-lint check``: paths, options, exit statuses, and what bad input gets."""
 
 import json
+import os
+import pathlib
 import subprocess
 import sys
 
@@ -111,6 +113,38 @@ def test_unreadable_files_are_each_told_and_the_rest_checked(lint, write, name, 
     assert errors[1] is None
 
 
+def test_a_name_that_is_too_long_is_no_file(lint):
+    assert "there is no such file or folder" in lint("check", "x" * 5000).out
+
+
+def test_a_folder_that_may_not_be_opened_hides_no_other(lint, write, monkeypatch):
+    write("releases/a.md", PLAIN)
+    write("releases/closed/b.md", PLAIN)
+    iterdir = pathlib.Path.iterdir
+
+    def refuse(folder):
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return iterdir(folder)
+
+    monkeypatch.setattr("pathlib.Path.iterdir", refuse)
+    outcome = lint("check", "releases", *WORDS, "--format", "json")
+    assert outcome.code == 2
+    assert [document["error"] for document in outcome.report["documents"]] == [
+        None,
+        "the folder cannot be opened",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are not UTF-8")
+def test_a_name_that_is_not_utf8(repository):
+    (repository / os.fsdecode(b"a\xff.md")).write_text(WORDY)
+    for format_ in ("json", "text"):
+        code, out, err = command("check", ".", *WORDS, "--format", format_, cwd=repository)
+        assert (code, err) == (1, b"")
+        assert b"a?.md" in out or b"a\\udcff.md" in out
+
+
 def test_a_file_that_may_not_be_opened_is_told(lint, write, monkeypatch):
     write("a.md", PLAIN)
 
@@ -212,7 +246,10 @@ def test_select_ignore_and_option(lint, write):
         ][0]["results"]
     }
     assert families == {"style"}
-    assert lint("check", "a.md", *WORDS, "--ignore", "style", "--option", "style.x=y").code == 2
+    option = ("--option", "words-to-avoid.severity=error")
+    assert lint("check", "a.md", "--select", "words-to-avoid", *option).code == 1
+    both = lint("check", "a.md", *option, "--ignore", "style", "--format", "json")
+    assert "words-to-avoid" not in both.out
     assert lint("check", "a.md", *WORDS, "--option", "words-to-avoid.severity=info").code == 0
 
 

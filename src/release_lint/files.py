@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,10 +43,11 @@ class Discovery:
 
     def find(self, path: str) -> Iterator[Input]:
         """What a path of the command line stands for; each file once, whatever names it."""
-        absolute = Path(_normal(self._cwd / path))
-        if absolute.is_dir():
+        # os.path: no error where a name is too long, and names without `..` as the user knows them
+        absolute = Path(os.path.normpath(self._cwd / path))
+        if os.path.isdir(absolute):  # noqa: PTH112
             yield from self._folder(absolute, path)
-        elif not absolute.exists():
+        elif not os.path.exists(absolute):  # noqa: PTH110
             yield Input(absolute, self.name(absolute), error="there is no such file or folder")
         else:
             yield from self._once(self.named(absolute))
@@ -77,6 +79,8 @@ class Discovery:
         empty = True
         for path in _walk(folder, _Ignored(folder), self._suffixes):
             item = self.named(path)
+            if path.is_dir():
+                item = Input(path, self.name(path), error="the folder cannot be opened")
             if not item.left_out:
                 empty = False
                 yield from self._once(item)
@@ -98,17 +102,18 @@ class Discovery:
             yield item
 
 
-def _normal(path: Path) -> str:
-    """Without ``.`` and ``..``, symlinks left alone, so that names stay as the user knows them."""
-    import os.path
-
-    return os.path.normpath(path)
-
-
 def _walk(folder: Path, ignored: _Ignored, suffixes: Collection[str]) -> Iterator[Path]:
-    """Files of a folder with a known suffix, in order; nothing hidden, ignored or linked."""
+    """Files of a folder with a known suffix, in order; nothing hidden, ignored or linked.
+
+    A folder that cannot be opened is given itself.
+    """
     ignored.enter(folder)
-    for entry in sorted(folder.iterdir()):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink() or ignored.matches(entry):
             continue
         if entry.is_dir():

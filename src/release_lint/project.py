@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from release_lint import config as configs
@@ -72,7 +72,7 @@ class Overrides:
     stage: Stage | None = None
     profile: str = ""
     select: tuple[str, ...] = ()
-    changes: Mapping[str, Change] = field(default_factory=dict)
+    changes: tuple[Mapping[str, Change], ...] = ()
 
 
 class Project:
@@ -126,7 +126,7 @@ class Project:
         key = tuple(map(id, layers))
         if key not in self._rulebooks:
             rulebook = self._plain
-            for changes in (*(layer.rules for layer in layers), self._overrides.changes):
+            for changes in (*(layer.rules for layer in layers), *self._overrides.changes):
                 if changes:
                     rulebook = rulebook.with_changes(changes)
             self._rulebooks[key] = rulebook

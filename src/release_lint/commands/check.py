@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -55,7 +56,8 @@ def run(args: argparse.Namespace) -> int:
     write = _reporter(args.format, loaded.reporters, "--format")
     outputs = [_output(text, loaded.reporters) for text in args.output]
     projects = options.projects(args, loaded)
-    _require_config(args.paths, projects)
+    named = (args.stdin_filename if path == "-" else path for path in args.paths)
+    _require_config(named, projects)
     fail_on = None if args.fail_on == "never" else Severity(args.fail_on)
     style = style_for(sys.stdout, verbose=args.verbose, fail_on=fail_on)
     bugs: list[Exception] = []
@@ -135,7 +137,8 @@ def _require_config(paths: Iterable[str], projects: Projects) -> None:
     for path in paths:
         try:
             absolute = Path(path).absolute()
-            project = projects.of(absolute if absolute.is_dir() else absolute.parent)
+            is_folder = os.path.isdir(absolute)  # noqa: PTH112  (no error where it is too long)
+            project = projects.of(absolute if is_folder else absolute.parent)
             profile = project.settings(absolute).profile or DEFAULT_PROFILE
             project.rulebook(absolute).ruleset(profile)
         except FileError as problem:

@@ -75,7 +75,8 @@ def project(args: argparse.Namespace, plugins: Plugins) -> Project:
     return projects(args, plugins).of(Path.cwd())
 
 
-def _changes(ignored: list[str], options: list[str]) -> dict[str, Change]:
+def _changes(ignored: list[str], options: list[str]) -> tuple[dict[str, Change], ...]:
+    """Two layers: what is ignored stays off, whatever else is said of it."""
     from release_lint.rule import Change
     from release_lint.yamlfile import FileError, YamlFile
 
@@ -86,7 +87,7 @@ def _changes(ignored: list[str], options: list[str]) -> dict[str, Change]:
         if not (sign and dot and rule and name):
             raise FileError("--option", 0, f"`{option}` is not of the form RULE.FIELD=VALUE")
         fields.setdefault(rule, {})[name] = YamlFile(value, "--option").data
-    return {
-        **{rule: Change(values) for rule, values in fields.items()},
-        **{name: Change("off", option="--ignore") for name in ignored},
-    }
+    return (
+        {rule: Change(values) for rule, values in fields.items()},
+        {name: Change("off", option="--ignore") for name in ignored},
+    )
