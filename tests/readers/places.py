@@ -9,23 +9,42 @@ _BREAK = re.compile(r"\s+|<br\b[^>]*>", re.IGNORECASE)
 _QUOTE = re.compile(r"</?q\b[^>]*>", re.IGNORECASE)
 
 
-def assert_places(document: Document) -> None:
-    end = None
+def assert_places(document: Document, step: int = 1) -> None:
+    """Every character has its place; with a longer step, long copied runs are compared whole."""
+    assert_blocks(document)
     for block in document.blocks:
-        if end is not None:
-            assert document.text[end : block.span.start] == "\n\n"
-        else:
-            assert block.span.start == 0
-        end = block.span.end
-        assert len(block.span) > 0
-        for offset in range(block.span.start, block.span.end):
+        for offset in range(block.span.start, block.span.end, step):
             assert_place(document, offset)
-    assert end == len(document.text)
+    if step > 1:
+        assert_segments(document)
     for mark in document.marks:
         assert 0 <= mark.span.start <= mark.span.end <= len(document.text)
     for statement in document.metadata.values():
         assert statement.span is not None
         assert statement.span.end <= len(document.text)
+
+
+def assert_blocks(document: Document) -> None:
+    """Blocks stand in order, a blank line between two, and hold all the text."""
+    end = -2
+    for block in document.blocks:
+        assert block.span.start == end + 2
+        assert end < 0 or document.text[end : end + 2] == "\n\n"
+        assert len(block.span) > 0
+        end = block.span.end
+    assert end == len(document.text)
+
+
+def assert_segments(document: Document) -> None:
+    """The runs of the source map hold every character of every block."""
+    held = 0
+    for segment in document.source._segments:
+        run = document.text[segment.start : segment.start + segment.length]
+        held += len(run)
+        if run != document.source.text[segment.source_start : segment.source_end]:
+            for offset in range(segment.start, segment.start + segment.length):
+                assert_place(document, offset)
+    assert held == sum(len(block.span) for block in document.blocks)
 
 
 def assert_place(document: Document, offset: int) -> None:

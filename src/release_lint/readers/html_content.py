@@ -8,8 +8,9 @@ from release_lint.document import BlockKind
 from release_lint.readers.furniture import is_notice
 from release_lint.readers.html_elements import Element, is_main
 from release_lint.readers.html_leaves import Leaf, Page
+from release_lint.readers.roles import is_prose
 
-_MOST = 0.9  # of the running text: an element that holds so much of it is the content
+_MOST = 0.75  # of the running text: an element that holds so much of it is the content
 _ENOUGH = 0.5  # of the running text: an article with less is but a teaser
 
 
@@ -30,6 +31,8 @@ def _role(leaf: Leaf, root: Element | None) -> str:
         return "footer" if region == "footer" else "chrome"
     if root is None or leaf.element.is_content:
         return ""
+    if not root.in_main and leaf.kind is BlockKind.PARAGRAPH and is_prose(leaf.text):
+        return ""  # the content was guessed: nothing that reads as a story is left out
     return "footer" if is_notice(leaf.text) else "chrome"
 
 
