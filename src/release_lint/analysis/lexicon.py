@@ -1,0 +1,61 @@
+"""The word table: which words there are, and how common each is.
+
+``data/words.bin`` is mapped, not read: a look-up touches one bucket. Its form, all numbers unsigned
+32-bit little-endian: the number of buckets; where each bucket begins, and where the last one ends;
+then the buckets. A word lies in the bucket that the CRC-32 of its UTF-8 bytes, modulo the number of
+buckets, names. A bucket is a line break and then ``word:mark`` lines. ``tools/build_words.py``
+writes it, and ``data/README.md`` tells where the words come from.
+
+Marks: ``0`` (everybody's words) to ``8`` (words of the largest dictionaries); ``a`` to ``i`` the
+same for words that names of bodies and offices are made of; ``P`` a place of the United Kingdom or
+another word that has a capital; ``N`` any other name or initials; ``A`` an abbreviation in small
+letters; ``=right`` a slip, with what is meant.
+"""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from zlib import crc32
+
+TABLE = Path(__file__).resolve().parent.parent / "data" / "words.bin"
+_COMMONNESS = {mark: rank % 9 for rank, mark in enumerate("012345678abcdefghi")}
+RAREST = 9
+
+
+class Lexicon:
+    """The table, open for looking up."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._data = mmap(file.fileno(), 0, access=ACCESS_READ)
+        (self._buckets,) = struct.unpack_from("<I", self._data)
+        self._bounds = struct.Struct("<2I").unpack_from
+
+    def mark(self, word: str) -> str:
+        """The mark of a word in small letters with straight apostrophes; empty if there is none."""
+        data = word.encode()
+        start, end = self._bounds(self._data, 4 + 4 * (crc32(data) % self._buckets))
+        found = self._data.find(b"\n" + data + b":", start, end)
+        if found < 0:
+            return ""
+        begin = found + len(data) + 2
+        return self._data[begin : self._data.find(b"\n", begin, end)].decode()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The table that ships with us."""
+    return Lexicon(TABLE)
+
+
+def rank(mark: str) -> int:
+    """How rare a word with this mark is, from 0; :data:`RAREST` for names and what is no word."""
+    return _COMMONNESS.get(mark, RAREST)
+
+
+def is_word(mark: str) -> bool:
+    """Whether the mark is one of a word in small letters."""
+    return mark in _COMMONNESS or mark == "A"

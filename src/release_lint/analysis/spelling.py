@@ -1,0 +1,197 @@
+"""What a word that is none was meant to be.
+
+A slip is one letter left out, put in, swapped with the next or taken for another. The likelier the
+kind of slip (a doubled letter, the next key, a vowel that sounds the same) and the commoner the
+word, the surer the answer; the longer the word, the less of either is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from release_lint.analysis.lexicon import is_word, lexicon, rank
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
+_RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
+_LIMITS = {2: 0.0, 3: 0.8, 4: 1.2, 5: 1.8, 6: 2.2}  # the highest cost by the word's length
+_LIMIT = 2.6  # for longer words
+_SURE = 1.0  # the highest cost of a slip, before the word's rarity, where doubt is in place
+_LONG, _LONG_SURE = 9, 1.2  # the same for names of so many letters
+_COMMON = 3  # the rarest rank there
+_PREFIXES = (
+    "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
+    "geo", "hydro", "hyper", "in", "infra", "inter", "intra", "macro", "mega", "meta", "micro",
+    "mid", "mis", "mono", "multi", "nano", "neuro", "non", "out", "over", "para", "photo", "poly",
+    "post", "pre", "pro", "pseudo", "psycho", "quasi", "radio", "re", "semi", "socio", "sub",
+    "super", "tele", "trans", "tri", "ultra", "un", "under", "up",
+)  # fmt: skip
+_SUFFIXES = (
+    "ability", "based", "fold", "free", "ful", "hood", "less", "like", "ness", "proof", "s", "ship",
+    "side", "ward", "wards", "ware", "wide", "wise", "worthy",
+)  # fmt: skip
+# What runs into the next word, and into the word before, when the space is missed.
+_BEFORE = frozenset({
+    "a", "the", "and", "of", "to", "in", "for", "with", "that", "this", "our", "their", "your",
+    "from", "will", "have",
+})  # fmt: skip
+_AFTER = frozenset({
+    "the", "and", "of", "to", "for", "is", "with", "can", "that", "was", "will", "have",
+    "which", "from",
+})  # fmt: skip
+
+
+class Slip(NamedTuple):
+    """A word that may have been meant: a low ``slip`` is a likely one, ``cost`` adds rarity."""
+
+    meant: str
+    cost: float
+    slip: float
+
+
+def _neighbours() -> dict[str, str]:
+    near: dict[str, str] = {}
+    for number, row in enumerate(_KEYS):
+        for place, key in enumerate(row):
+            around = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
+            if number:
+                around += _KEYS[number - 1][place : place + 2]
+            if number + 1 < len(_KEYS):
+                around += _KEYS[number + 1][max(0, place - 1) : place + 1]
+            near[key] = around
+    return near
+
+
+_NEAR = _neighbours()
+_ALIKE = {
+    letter: {other for group in _SOUNDS if letter in group for other in group}
+    for letter in _LETTERS
+}
+
+
+def is_formed(word: str) -> bool:
+    """Whether a word that no list has is well made of words that lists have."""
+    mark = lexicon().mark
+    if "iz" in word and is_word(mark(word.replace("iz", "is"))):
+        return True
+    for prefix in _PREFIXES:
+        rest = word[len(prefix) :]
+        if len(rest) > 3 and word.startswith(prefix) and rank(mark(rest)) < 7:
+            return True
+    for suffix in _SUFFIXES:
+        stem = word[: -len(suffix)]
+        if len(stem) > 3 and word.endswith(suffix) and stem[-1] != "s" and rank(mark(stem)) < 6:
+            return True
+    return any(
+        rank(mark(word[:cut])) < 4 and rank(mark(word[cut:])) < 4 for cut in range(4, len(word) - 3)
+    )
+
+
+@lru_cache(maxsize=4096)
+def slips(word: str) -> tuple[Slip, ...]:
+    """The words that lie one slip from a word in small letters, the likeliest first."""
+    mark = lexicon().mark
+    best: dict[str, float] = {}
+    for other, cost in _changes(word):
+        if cost < best.get(other, 99) and other != word:
+            best[other] = cost
+    found = []
+    for other, cost in best.items():
+        what = mark(other)
+        if what == "P":
+            found.append(Slip(other, cost, cost))
+        elif rank(what) < 8:
+            found.append(Slip(other, cost + _RARITY[rank(what)], cost))
+    return tuple(sorted(found, key=lambda slip: slip.cost))
+
+
+def _changes(word: str) -> Iterator[tuple[str, float]]:
+    """Every string one slip away, with the cost of the slip."""
+    for place in range(len(word) + 1):
+        head, tail = word[:place], word[place:]
+        early = 0.5 if not place else 0.2 if len(tail) < 2 else 0.0
+        before, here = head[-1:], tail[:1]
+        for letter in _LETTERS:
+            cost = 0.7 if letter in (before, here) else 1.0
+            yield head + letter + tail, cost + early
+        if not tail:
+            continue
+        if here == before:
+            yield head + tail[1:], 0.7 + early
+        else:
+            beside = before in _NEAR.get(here, "") or tail[1:2] in _NEAR.get(here, "")
+            yield head + tail[1:], (0.9 if beside else 1.2) + early
+        if len(tail) > 1:
+            yield head + tail[1] + here + tail[2:], 0.7
+        for letter in _LETTERS:
+            alike = letter in _ALIKE.get(here, "")
+            near = letter in _NEAR.get(here, "")
+            yield head + letter + tail[1:], (0.9 if alike else 1.0 if near else 1.5) + early
+
+
+def _split(word: str) -> str | None:
+    """Two words that were run together, one of them among the commonest; or None."""
+    mark = lexicon().mark
+    for cut in range(1, len(word)):
+        head, tail = word[:cut], word[cut:]
+        ends = (head in _BEFORE and len(tail) > 2) or (tail in _AFTER and len(head) > 3)
+        if ends and rank(mark(head)) < 2 and rank(mark(tail)) < 3:
+            return f"{head} {tail}"
+    return None
+
+
+def meant(word: str) -> str | None:
+    """The word meant by one in small letters that is none; None where nothing is likely."""
+    certain = lexicon().mark(word)
+    if certain.startswith("="):
+        return certain[1:]
+    best = next((slip for slip in slips(word) if lexicon().mark(slip.meant) != "P"), None)
+    if best and best.cost <= _LIMITS.get(len(word), _LIMIT):
+        return best.meant
+    return _split(word) or _twice_slipped(word)
+
+
+@lru_cache(maxsize=1024)
+def _twice_slipped(word: str) -> str | None:
+    """The common long word that two easy slips, or two letters said twice, made this one of."""
+    if not 7 <= len(word) <= 16:
+        return None
+    mark = lexicon().mark
+    for place in range(2, len(word) - 1):
+        twin = word[place : place + 2]
+        other = word[:place] + word[place + 2 :]
+        if twin in (word[place - 2 : place], word[place + 2 : place + 4]) and (
+            rank(mark(other)) <= _COMMON
+        ):
+            return other
+    once = {other for other, cost in _changes(word) if cost < 0.95}
+    twice = {other for first in once for other, cost in _changes(first) if cost < 0.95}
+    found = {other: rank(mark(other)) for other in twice}
+    best = min(found, key=lambda other: (found[other], other), default="")
+    return best if found.get(best, _COMMON) < _COMMON else None
+
+
+def surely_meant(word: str, at_least: int = 6, common: int = _COMMON) -> str | None:
+    """The word, no rarer than ``common``, that a likely slip made this one of; or None."""
+    certain = lexicon().mark(word)
+    if certain.startswith("="):
+        return certain[1:]
+    if len(word) >= at_least:
+        for slip in slips(word):
+            if slip.slip <= _SURE and rank(lexicon().mark(slip.meant)) <= common:
+                return slip.meant
+    return None
+
+
+def meant_name(word: str, at_least: int) -> str | None:
+    """The place, body or office meant by a word with a capital (here without) that is no name."""
+    if len(word) >= at_least:
+        for slip in slips(word):
+            mark = lexicon().mark(slip.meant)
+            limit = _SURE if len(word) < _LONG else _LONG_SURE
+            if slip.slip <= limit and (mark == "P" or mark.islower()):
+                return slip.meant
+    return None

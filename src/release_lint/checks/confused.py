@@ -1,0 +1,222 @@
+"""``confused``: a word that is one, where the words around it show that another was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import ClassVar, NamedTuple
+
+from release_lint.analysis.words import Word, fold
+from release_lint.checks.base import PROSE, Context
+from release_lint.document import Span
+from release_lint.finding import Edit, Finding, Fix
+
+_GAP = "…"
+_GAP_WORDS = 3
+_CLASS = re.compile(r"<([^<>]*)>")
+_SENTENCE_END = re.compile(r"[.!?:;]|\n\n")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One word with the contexts in which another is meant.
+
+    ``before`` and ``after`` list contexts, one of which must stand on that side; a frame may have
+    either or both. ``except`` lists phrases, the word among them, in which it is right. A word
+    without a capital matches in any case unless it is ``exact``; one with a capital as written.
+
+    A context is words with a space between two. Each may be: a word (with a capital only as
+    written); a choice, ``a|b``; ``<class>`` of the rule's ``classes``, or ``<number>``,
+    ``<capital>``; an ending, ``-ing``; ``*``, any word; ``…``, up to three words; ``,``, a mark
+    inside a sentence; ``^`` and ``$``, the sentence's beginning and end.
+    """
+
+    word: str
+    meant: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
+    exact: bool = False
+
+    def __post_init__(self) -> None:
+        """Raises :class:`ValueError` where nothing narrows the frame."""
+        if not (self.before or self.after or self.except_):
+            raise ValueError(f"`{self.word}` needs `before`, `after` or `except`")
+
+
+_Test = Callable[[Word], bool]
+
+
+class _Place(NamedTuple):
+    """Where a context is compared with: the words of a block, and one of them by its index."""
+
+    words: Sequence[Word]
+    text: str
+    number: int
+
+    def step(self, way: int) -> _Place | None:
+        """The next word in a direction (1 or -1), or None at the block's end."""
+        number = self.number + way
+        return self._replace(number=number) if 0 <= number < len(self.words) else None
+
+    def gap(self, way: int) -> str:
+        """What parts this word from the next: a space (" "), a mark (",") or an end (".")."""
+        beyond = self.step(way)
+        if beyond is None:
+            return "."
+        left, right = (self, beyond) if way > 0 else (beyond, self)
+        between = self.text[left.words[left.number].end : right.words[right.number].start]
+        if _SENTENCE_END.search(between):
+            return "."
+        return " " if between.isspace() else ","
+
+
+@dataclass(frozen=True)
+class Confused:
+    """Real words in the place of others, found by frames; ``classes`` are lists of words by name.
+
+    The frames are indexed by their word: a word that has none costs one look-up.
+    """
+
+    frames: tuple[Frame, ...]
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    message: str = "“{old}” looks wrong here. Was “{new}” meant?"
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def __post_init__(self) -> None:
+        """Raises :class:`ValueError` where a frame names a class that the rule does not have."""
+        known = {*self.classes, "number", "capital"}
+        for frame in self.frames:
+            for context in (*frame.before, *frame.after):
+                for name in _CLASS.findall(context) if "<" in context else ():
+                    if name not in known:
+                        raise ValueError(f"`{frame.word}`: there is no class `{name}`")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each appearance."""
+        index, text = self._index, context.document.text
+        for words in context.words_by_block():
+            for number, word in enumerate(words):
+                for frame in index.get(word.key, ()):
+                    if self._stands(frame, _Place(words, text, number)):
+                        yield self._finding(frame, word)
+                        break
+
+    @cached_property
+    def _index(self) -> dict[str, list[Frame]]:
+        index: dict[str, list[Frame]] = {}
+        for frame in self.frames:
+            index.setdefault(fold(frame.word), []).append(frame)
+        return index
+
+    @cached_property
+    def _compiled(self) -> dict[str, list[_Test | str]]:
+        return {}
+
+    def _stands(self, frame: Frame, place: _Place) -> bool:
+        written = place.words[place.number].text
+        if written != frame.word and (
+            frame.exact or not frame.word.islower() or _is_initials(written)
+        ):
+            return False
+        return (
+            self._any(frame.before, place, -1)
+            and self._any(frame.after, place, 1)
+            and not any(self._is_excepted(phrase, frame, place) for phrase in frame.except_)
+        )
+
+    def _any(self, contexts: tuple[str, ...], place: _Place, way: int) -> bool:
+        return not contexts or any(
+            _matches(self._items(context, way), place, way) for context in contexts
+        )
+
+    def _is_excepted(self, phrase: str, frame: Frame, place: _Place) -> bool:
+        head, _, tail = f" {phrase} ".partition(f" {frame.word} ")
+        return _matches(self._items(head, -1), place, -1) and _matches(
+            self._items(tail, 1), place, 1
+        )
+
+    def _items(self, context: str, way: int) -> list[_Test | str]:
+        """A context's tests, from the word outwards; compiled when first asked for."""
+        key = f"{way}{context}"
+        if key not in self._compiled:
+            items = context.split()[::way]
+            self._compiled[key] = [self._item(item) for item in items]
+        return self._compiled[key]
+
+    def _item(self, item: str) -> _Test | str:
+        if item in (_GAP, ",", "^", "$"):
+            return item
+        folded, exact, endings = set[str](), set[str](), list[str]()
+        number = capital = False
+        for choice in item.split("|"):
+            name = choice[1:-1] if choice.startswith("<") else None
+            number |= name == "number"
+            capital |= name == "capital"
+            if choice == "*":
+                return lambda _: True
+            if name is None and choice.startswith("-"):
+                endings.append(choice[1:])
+                continue
+            for word in self.classes.get(name, ()) if name else (choice,):
+                (folded if word.islower() else exact).add(fold(word) if word.islower() else word)
+        last = tuple(endings)
+
+        def test(word: Word) -> bool:
+            return (
+                (word.key in folded and not _is_initials(word.text))
+                or word.text in exact
+                or (bool(last) and len(word.key) > 4 and word.key.endswith(last))
+                or (number and word.key[:1].isdigit())
+                or (capital and word.text[:1].isupper())
+            )
+
+        return test
+
+    def _finding(self, frame: Frame, word: Word) -> Finding:
+        new = frame.meant
+        if word.text.isupper() and len(word.text) > 1:
+            new = new.upper()
+        elif word.text[:1].isupper():
+            new = new[:1].upper() + new[1:]
+        span = Span(word.start, word.end)
+        message = self.message.format(old=word.text, new=new)
+        return Finding(message, span, Fix(f"Write “{new}”", (Edit(span, new),)))
+
+
+def _matches(items: Sequence[_Test | str], place: _Place, way: int) -> bool:
+    """Whether items stand one after the other from the place outwards."""
+    parted = " "
+    for number, item in enumerate(items):
+        if item == _GAP:
+            return _matches_beyond_gap(items[number + 1 :], place, way)
+        if isinstance(item, str):
+            parted = "," if item == "," else "."
+            if place.gap(way) != parted:
+                return False
+            continue
+        beyond = place.step(way)
+        if beyond is None or place.gap(way) != parted or not item(beyond.words[beyond.number]):
+            return False
+        place, parted = beyond, " "
+    return True
+
+
+def _matches_beyond_gap(items: Sequence[_Test | str], place: _Place, way: int) -> bool:
+    """The same, up to three words of the same sentence further on."""
+    for _ in range(_GAP_WORDS + 1):
+        if _matches(items, place, way):
+            return True
+        beyond = place.step(way)
+        if beyond is None or place.gap(way) == ".":
+            return False
+        place = beyond
+    return False
+
+
+def _is_initials(text: str) -> bool:
+    """Whether a word is all capitals: WHO is not who."""
+    return len(text) > 1 and text.isupper()

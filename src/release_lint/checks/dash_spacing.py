@@ -1,0 +1,62 @@
+"""``dash-spacing``: a dash with a space on one side only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from release_lint.checks.base import PROSE, Context
+from release_lint.document import MarkKind, Span
+from release_lint.finding import Edit, Finding, Fix
+
+# A dash between words, with a space (plain or no-break) on exactly one side. A line's beginning
+# or end is no place to judge, and beside a figure it may be a range or a minus sign.
+_BEFORE = r"(?<=[^\W\d_][^\W\d_)”’,])"
+_LOPSIDED = (
+    re.compile(_BEFORE + r"(?P<dash>[–—])[ \xa0](?=[^\W\d_]{2})"),
+    re.compile(_BEFORE + r"[ \xa0](?P<dash>[–—])(?=[^\W\d_]{2})"),
+)
+_SUSPENDED = re.compile(r"(?:and|or|to|nor|but)\b")
+_LAST_WORD = re.compile(r"\w+\W?$")
+_REACH = 30  # characters of the words shown beside a dash
+
+
+@dataclass(frozen=True)
+class DashSpacing:
+    """An en or em dash that has a space before it or after it, but not both."""
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each dash."""
+        text = context.document.text
+        if "–" not in text and "—" not in text:
+            return
+        code = [mark.span for mark in context.document.marks if mark.kind is MarkKind.CODE]
+        for pattern in _LOPSIDED:
+            for match in pattern.finditer(text):
+                span = Span(match.start("dash"), match.end("dash"))
+                # pre– and post-war: a dash for a hyphen that waits for its second half
+                suspended = _SUSPENDED.match(text, match.end())
+                if suspended or any(span in part for part in code) or not context.has(span):
+                    continue
+                yield _finding(span, text)
+
+
+def _finding(dash: Span, text: str) -> Finding:
+    after = text[dash.start - 1].isspace()
+    place = dash.end if after else dash.start
+    left = _LAST_WORD.search(text[max(0, dash.start - _REACH) : dash.start])
+    right = text[dash.end : dash.end + _REACH].split()
+    around = f"{left[0] if left else ''}{text[dash.start]}{' ' * (not after)}{right[0]}"
+    return Finding(
+        f"The dash in “{around}” has a space on one side only.",
+        dash,
+        Fix(
+            f"Write a space {'after' if after else 'before'} the dash too",
+            (Edit(Span(place, place), " "),),
+            safe=True,
+        ),
+    )

@@ -1,0 +1,229 @@
+"""``misspelling``: a word that is none, with the word that was meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar, NamedTuple
+
+from release_lint.analysis.lexicon import is_word, lexicon
+from release_lint.analysis.spelling import is_formed, meant, meant_name, surely_meant
+from release_lint.analysis.words import Word, fold
+from release_lint.checks.base import PROSE, Context
+from release_lint.document import MarkKind, Span
+from release_lint.finding import Edit, Finding, Fix
+
+_CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
+_GLUE = frozenset("@/\\#_&=~*<>{}[]|+^")  # signs that make a word part of a code or an address
+_GLUE_BEFORE = _GLUE | frozenset(".-$")
+_FOREIGN = frozenset({
+    "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "do", "das", "dos",
+    "em", "en", "et", "y", "il", "un", "una", "une", "uno", "por", "para", "pour", "que", "qui",
+    "con", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex", "per", "pro", "van",
+    "den", "het", "di", "della", "che", "al", "yn", "yr", "i'r", "a'r", "o'r",
+})  # fmt: skip
+_SMALL = frozenset({
+    "the", "a", "an", "this", "that", "our", "his", "her", "their", "in", "on", "at", "for",
+    "of", "and", "to", "by", "from",
+})  # fmt: skip
+_ENDS = frozenset(".!?:;•")
+_OPENERS = " \n\t\xa0\"'“‘(-–—*"
+_HONORIFICS = frozenset({
+    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "baron", "baroness",
+    "professor", "prof", "councillor", "cllr", "judge", "sergeant", "captain", "corporal",
+    "major", "colonel", "constable",
+})  # fmt: skip
+
+
+class _Unknown(NamedTuple):
+    """A word, or one part of a compound, that no list knows; ``number`` counts in the block."""
+
+    span: Span
+    text: str
+    key: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Misspelling:
+    """Words that no list knows and that lie one slip from a likely word.
+
+    ``words`` are right in any case, beside those that the settings know. A word gets the benefit
+    of the doubt where the document repeats it, where the word beside it is unknown too (another
+    language), in code, and, with a capital, where it may be a name.
+    """
+
+    words: tuple[str, ...] = ()
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each appearance."""
+        counts = Counter(word.key for word in context.facts.words)
+        odd = {key for key in counts if not _is_plain(key)}
+        if not odd:
+            return
+        known = self._known(context)
+        code = [mark.span for mark in context.document.marks if mark.kind in _CODE]
+        text = context.document.text
+        for words in context.words_by_block():
+            unknown = [
+                part
+                for number, word in enumerate(words)
+                if word.key in odd
+                for part in _parts(word, number, text)
+                if part.key not in known
+            ]
+            strange = {part.number for part in unknown if part.text.islower()}
+            for part in unknown:
+                if _in_foreign_words(part.number, words, strange):
+                    continue
+                right = _correction(part, words, counts, text)
+                if right and not any(part.span.overlaps(span) for span in code):
+                    yield _finding(part, right)
+
+    def _known(self, context: Context) -> frozenset[str]:
+        known = context.settings.known
+        return frozenset(
+            fold(part)
+            for phrase in (*self.words, *known.words, *known.abbreviations)
+            for word in phrase.split()
+            for part in (word, *word.split("-"))
+        )
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_plain(key: str) -> bool:
+    """Whether a word is a word whatever its capitals, so that there is nothing to look into."""
+    return is_word(lexicon().mark(key))
+
+
+def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
+    """What no list knows of a word: the word without its possessive ending, or its parts."""
+    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
+    if (
+        before in _GLUE_BEFORE
+        or after[:1] in _GLUE
+        or (after[:1] in ".:'’" and after[1:].isalnum())
+    ):
+        return
+    start = word.start
+    for part in word.text.replace("‑", "-").split("-"):
+        stem = _without_possessive(part)
+        key = fold(stem)
+        if _is_letters(stem) and not _is_known(key, capital=stem[0].isupper()):
+            yield _Unknown(Span(start, start + len(stem)), stem, key, number)
+        start += len(part) + 1
+
+
+def _without_possessive(word: str) -> str:
+    for ending in ("’s", "'s"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def _is_letters(word: str) -> bool:
+    """Whether a word is plain letters, with no capital but its first: no code and no initials."""
+    return len(word) > 1 and word.isascii() and word.isalpha() and word[1:].islower()
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_known(key: str, *, capital: bool) -> bool:
+    mark = lexicon().mark(key)
+    if mark.startswith("="):
+        return False
+    return is_word(mark) or (capital and mark != "")
+
+
+def _in_foreign_words(number: int, words: Sequence[Word], strange: set[int]) -> bool:
+    """Whether the words around are unknown too, or of another language: so is this one, then."""
+    near = strange & {*range(number - 4, number), *range(number + 1, number + 5)}
+    if len(near) > 1 or near & {number - 1, number + 1}:
+        return True
+    around = words[max(0, number - 2) : number + 3]
+    return any(not word.text.isascii() and fold(word.text).isalpha() for word in around) or any(
+        word.key in _FOREIGN for word in _neighbours(number, words)
+    )
+
+
+def _neighbours(number: int, words: Sequence[Word]) -> list[Word]:
+    """The words right before and after."""
+    return [words[other] for other in (number - 1, number + 1) if 0 <= other < len(words)]
+
+
+def _correction(
+    part: _Unknown, words: Sequence[Word], counts: Counter[str], text: str
+) -> str | None:
+    """What was meant, as it would be written there, or None where the word may be right."""
+    word = words[part.number]
+    certain = lexicon().mark(part.key).startswith("=")
+    if not certain and (counts[word.key] > 1 or _is_quoted(word, text)):
+        return None
+    if part.text.islower():
+        if _is_species(part.number, words):
+            return None
+        if is_formed(part.key):
+            return surely_meant(part.key, 8, 1)
+        doubtful = "-" in word.text or _after_strange_name(part.number, words)
+        return surely_meant(part.key) if doubtful else meant(part.key)
+    named = any(
+        other.key in _HONORIFICS or _is_name(other) for other in _neighbours(part.number, words)
+    )
+    right = None
+    if not named and not is_formed(part.key):
+        right = surely_meant(part.key, 6 if _begins(word, text) else 9)
+    right = right or meant_name(part.key, 8 if named else 6)
+    return right and right[0].upper() + right[1:]
+
+
+def _is_species(number: int, words: Sequence[Word]) -> bool:
+    """Whether a word may be the second of a Latin name: Crambe maritima."""
+    return (
+        number > 0
+        and words[number - 1].text[:1].isupper()
+        and words[number].key.endswith(("a", "us", "um", "is", "ae", "i", "ans", "ens"))
+    )
+
+
+def _after_strange_name(number: int, words: Sequence[Word]) -> bool:
+    """Whether the word before is a name: a second word may belong to it (Pecten maximus)."""
+    before = words[number - 1].text if number else ""
+    return before[:1].isupper() and lexicon().mark(fold(before)) in ("", "N")
+
+
+def _begins(word: Word, text: str) -> bool:
+    """Whether a capital says nothing: at the beginning of a block or a sentence."""
+    place = word.start
+    while place and text[place - 1] in _OPENERS:
+        if text[place - 2 : place] == "\n\n":
+            return True
+        place -= 1
+    return place == 0 or text[place - 1] in _ENDS
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a word has a capital and is none that names of bodies are made of."""
+    return (
+        word.text[:1].isupper()
+        and word.key not in _SMALL
+        and not lexicon().mark(word.key).islower()
+    )
+
+
+def _is_quoted(word: Word, text: str) -> bool:
+    """Whether quotation marks enclose just this word: it is spoken of, not used."""
+    return text[word.start - 1 : word.start] in ("‘", "“", "'", '"') and (
+        text[word.end : word.end + 1] in ("’", "”", "'", '"')
+    )
+
+
+def _finding(part: _Unknown, right: str) -> Finding:
+    edit = Edit(part.span, right)
+    return Finding(
+        f"“{part.text}” is not a word. Was “{right}” meant?",
+        part.span,
+        Fix(f"Write “{right}”", (edit,)),
+    )

@@ -1,0 +1,67 @@
+"""``repeated-word``: a word written twice running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from release_lint.analysis.words import Word
+from release_lint.checks.base import PROSE, Context
+from release_lint.document import Span
+from release_lint.finding import Edit, Finding, Fix
+
+# Words that begin a sentence often; after another capital a name may follow (Rutilus rutilus).
+_CAPITALISED = frozenset({
+    "the", "a", "an", "in", "of", "to", "and", "for", "is", "it", "this", "at", "on", "we",
+    "he", "as", "by", "from", "with",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RepeatedWord:
+    """The same word twice with only white space between, in one block.
+
+    Only words in small letters are taken for slips: names (Bora Bora) and numbers may well be
+    said twice. ``except`` lists words that may be so too: had had, that that.
+    """
+
+    except_: tuple[str, ...] = ()
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each pair, at the second word."""
+        text = context.document.text
+        allowed = frozenset(self.except_)
+        for words in context.words_by_block():
+            for first, second in pairwise(words):
+                if first.key != second.key or first.key in allowed:
+                    continue
+                if _is_slip(first, second, text):
+                    yield _finding(first, second)
+
+
+def _is_slip(first: Word, second: Word, text: str) -> bool:
+    """Whether nothing but a space parts two plain words, the second of them in small letters."""
+    between = text[first.end : second.start]
+    around = text[first.start - 1 : first.start] + text[second.end : second.end + 1]
+    return (
+        between.isspace()
+        and "\n\n" not in between
+        and second.text.islower()
+        and (first.text.islower() or first.key in _CAPITALISED)
+        and second.key.replace("'", "").isalpha()
+        and len(second.key) > (0 if second.key == "a" else 1)
+        and not any(sign in "‘’'\"“”/-–=_#" for sign in around)
+    )
+
+
+def _finding(first: Word, second: Word) -> Finding:
+    cut = Edit(Span(first.end, second.end), "")
+    return Finding(
+        f"“{second.text}” is written twice.",
+        Span(first.start, second.end),
+        Fix(f"Write “{first.text}” once", (cut,), safe=True),
+    )

@@ -1,0 +1,124 @@
+"""Builds the word table that the misspelling rule looks words up in.
+
+    python tools/build_words.py FOLDER
+
+FOLDER is the folder of word lists of SCOWL 2020.12.07 (in Debian's package ``scowl``:
+``/usr/share/dict/scowl``). Beside them it reads our own lists in ``tools/words/``. The same input
+always gives the same bytes. The table's form is told in ``release_lint/analysis/lexicon.py``.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TARGET = HERE.parent / "src" / "release_lint" / "data" / "words.bin"
+OWN = HERE / "words"
+
+SPELLINGS = (
+    "english", "british", "british_z", "american", "british_variant_1", "british_variant_2",
+    "variant_1", "variant_2",
+)  # fmt: skip
+WORD_SIZES = {10: "0", 20: "1", 35: "2", 40: "3", 50: "4", 55: "5", 60: "6", 70: "7", 80: "8"}
+NAME_SIZES = (10, 20, 35, 40, 50, 55, 60, 70, 80, 95)
+VARIANT_LIMIT = 70  # beyond it variants are too rare to be meant
+RARE_ABBREVIATION = 80  # from this size on abbreviations are no words of running text
+WORDS_PER_BUCKET = 6
+
+
+def read(path: Path) -> Iterator[str]:
+    """The words of one list, without possessives; the lists are in Latin-1 or UTF-8."""
+    if not path.exists():
+        return
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    yield from (word for word in text.split() if not word.endswith("'s"))
+
+
+def own(name: str) -> Iterator[str]:
+    """The words of one of our own lists; a line that starts with ``#`` is a comment."""
+    for line in (OWN / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
+
+
+def unaccented(word: str) -> str:
+    """The word as people type it: cafe, facade."""
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+class Marks(dict[str, str]):
+    """Word in lower case -> its mark."""
+
+    def put(self, word: str, mark: str) -> None:
+        """Enter a word and its unaccented form; of two marks the commoner word's stands."""
+        for key in {word.lower(), unaccented(word.lower())}:
+            if key.replace("'", "").isalpha():
+                self[key] = min(self.get(key, "~"), mark)
+
+    def put_lists(self, folder: Path, spelling: str) -> None:
+        """Enter the lists of one spelling."""
+        for size, mark in WORD_SIZES.items():
+            if "variant" not in spelling or size <= VARIANT_LIMIT:
+                for kind in ("words", "contractions"):
+                    for word in read(folder / f"{spelling}-{kind}.{size}"):
+                        self.put(word, mark)
+        for size in NAME_SIZES:
+            for kind in ("upper", "proper-names", "abbreviations"):
+                for word in read(folder / f"{spelling}-{kind}.{size}"):
+                    small = word.islower() and size < RARE_ABBREVIATION
+                    self.put(word, "A" if small else "N")
+
+    def put_own(self) -> None:
+        """Enter our own lists; the slips overrule all others."""
+        for word in own("modern.txt"):
+            self.put(word, "5" if word.islower() else "N")
+        for word in own("places.txt"):
+            if not self.get(word.lower(), "N").isdigit():
+                self[word.lower()] = "P"
+        for word in own("titles.txt"):
+            mark = self.get(word.lower(), "N")
+            self[word.lower()] = chr(ord("a") + int(mark)) if mark.isdigit() else "P"
+        for line in (OWN / "slips.txt").read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                wrong, _, right = line.partition(" ")
+                self[wrong] = f"={right}"
+
+
+def pack(marks: Marks) -> bytes:
+    """The table: number of buckets, where each begins, and the buckets."""
+    count = len(marks) // WORDS_PER_BUCKET
+    buckets: dict[int, list[bytes]] = defaultdict(list)
+    for word in sorted(marks):
+        data = word.encode()
+        buckets[zlib.crc32(data) % count].append(data + b":" + marks[word].encode() + b"\n")
+    bodies = [b"\n" + b"".join(buckets[number]) for number in range(count)]
+    offsets, place = [], 4 * (count + 2)
+    for body in bodies:
+        offsets.append(place)
+        place += len(body)
+    return struct.pack(f"<{count + 2}I", count, *offsets, place) + b"".join(bodies)
+
+
+def main() -> None:
+    """Write the table."""
+    marks = Marks()
+    for spelling in SPELLINGS:
+        marks.put_lists(Path(sys.argv[1]), spelling)
+    marks.put_own()
+    TARGET.write_bytes(pack(marks))
+    print(f"{len(marks)} words, {TARGET.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
