@@ -100,6 +100,17 @@ def test_everything_in_a_block_quotation_is_quoted():
     ]
 
 
+def test_an_alert_is_nobodys_words():
+    assert blocks("> [!NOTE]\n> Mind this.\n>\n> > Said so.\n") == [
+        ("paragraph", "Mind this."),
+        ("quote", "Said so."),
+    ]
+
+
+def test_hard_spaces_at_the_edges_are_no_text():
+    assert blocks("\u00a0One\u00a0two. \u00a0\n\n&nbsp;\n") == [("paragraph", "One\u00a0two.")]
+
+
 def test_tables_have_header_cells():
     made = document("| a | b \\| c |\n|---|---|\n| # row | `x\\|y` |\n| #1 | |\n")
     assert [(made.text_of(b), b.attrs.get("header")) for b in made.blocks] == [

@@ -9,7 +9,7 @@ from release_lint.document import MarkKind
 from release_lint.readers.align import Piece
 from release_lint.readers.base import DocumentBuilder
 
-_BLANK = " \t\r\n"
+_BLANK = " \t\r\n\u00a0"
 
 
 @dataclass(slots=True)

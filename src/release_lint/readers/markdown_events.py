@@ -25,6 +25,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_DEFINITION_LIST
+    | pyromark.Options.ENABLE_GFM  # alerts: `> [!NOTE]`
 )
 _LISTS = frozenset({"List", "DefinitionList"})
 _HEADER_CELL = r"#+[ \t]*(?=[^\s\d#])"
@@ -44,7 +45,7 @@ class Walker:
         self._heading = 0  # the level of an open heading
         self._in_head = False
         self._in_footnote = False
-        self._quotes: list[int] = []  # groups of the open block quotations, the innermost last
+        self._quotes: list[int] = []  # groups of the open block quotations; 0 is an alert's
         self._lists: list[int] = []  # and of the open lists
         self._html: list[list[int]] = []  # ranges of an open HTML block
 
@@ -98,7 +99,7 @@ class Walker:
         if name == "Heading":
             self._heading = int(data["level"][1:])
         elif name == "BlockQuote":
-            self._quotes.append(self.groups.new_quote() if not self._quotes else self._quotes[0])
+            self._open_quote(is_alert=bool(data))
         elif name in _LISTS:
             self._lists.append(self.groups.new_list())
         elif name == "Table":
@@ -123,6 +124,11 @@ class Walker:
             self._lists.pop()
         else:
             self._set(name, is_open=False)
+
+    def _open_quote(self, *, is_alert: bool) -> None:
+        """A block quotation, inside another a part of it; an alert is nobody's words."""
+        group = self._quotes[-1] if self._quotes else 0
+        self._quotes.append(group or (0 if is_alert else self.groups.new_quote()))
 
     def _set(self, name: str, *, is_open: bool) -> None:
         if name == "TableHead":
@@ -189,7 +195,7 @@ class Walker:
             return BlockKind.CODE, 0, 0
         if inline.pieces and self.body.in_contact(inline.pieces[0][1]):
             return BlockKind.CONTACT, 0, 0
-        if self._quotes:
+        if self._quotes and self._quotes[-1]:
             return BlockKind.QUOTE, 0, self._quotes[-1]
         if html and html.kind is not BlockKind.PARAGRAPH:
             return html.kind, html.level, html.group
