@@ -39,6 +39,7 @@ def problems(text):
         ("“We will act on this now.”\n\n— Sam, apprentice, Leeds", "Sam, apprentice, Leeds"),
         ("“I really like this place!” Sam beamed.", "Sam"),
         ("Ann Lee said the plan was working.\n\n“We will act now.”", "Ann Lee"),
+        ("Sam Hale came to us in 2019.\n\n“I liked my work from the first day.”", "Sam Hale"),
         ("The minister said the queue was “a national scandal” that must end.", "The minister"),
         ("Dr. A. B. Lee, the director, told us: “We will act.”", "Dr. A. B. Lee, the director"),
     ],
@@ -80,6 +81,21 @@ def test_running_speech_is_one_quotation():
 )
 def test_no_speech(text):
     assert not any(q.is_speech for q in quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ann Lee, head of Unit 3, said: “We will act.”", "head of Unit 3"),
+        ("The mayor, Ida Cole, said: “We will act now.”", "The mayor"),
+        ("Health Minister Ann Lee said: “We will act now.”", "Health Minister"),
+        ("Ann Lee said: “We will act now on this.”", None),
+    ],
+)
+def test_role(text, role):
+    facts = facts_of(text)
+    (quotation,) = facts.quotations
+    assert (quotation.role and facts.document.text_of(quotation.role)) == role
 
 
 def test_orphan_has_no_speaker():

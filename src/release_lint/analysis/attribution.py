@@ -8,15 +8,23 @@ from dataclasses import replace
 
 from release_lint.analysis.clauses import WORD, sentences
 from release_lint.analysis.mark_problems import MarkProblem, Problem
-from release_lint.analysis.people import is_plural, names_somebody, split_role
+from release_lint.analysis.people import is_plural, split_role
 from release_lint.analysis.quotations import Attribution, Quotation, join_halves
 from release_lint.analysis.quote_runs import Run, find_runs, readable
 from release_lint.analysis.reporting import SAYING
-from release_lint.analysis.speakers import Credit, in_lead, in_report, in_signoff, in_tail
+from release_lint.analysis.speakers import (
+    Credit,
+    in_lead,
+    in_report,
+    in_signoff,
+    in_subject,
+    in_tail,
+)
 from release_lint.document import Block, BlockKind, Document, Span
 
 _HAS_QUOTES = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|I[’']m|we[’']re)\b")
+_SINGULAR = re.compile(r"\b(?:I|I[’']\w+|my|My|me)\b")
 _TITLE_CUES = re.compile(
     r"(?:titled|entitled|called|named|known as|dubbed|headed|theme|themed|song|film|book|play|"
     r"report|paper|scheme|campaign|award|slogan|motto|hashtag|so-called|term|word|phrase|rated|"
@@ -87,6 +95,8 @@ class _Finder:
                 attribution=Attribution.INHERITED,
                 speaker=self._found[index - 1].speaker,
             )
+        if credit is None and self._is_named_text(index):
+            return replace(quotation, stands_alone=False)
         if credit is None:
             return replace(
                 quotation, is_speech=self._needs_speaker(run), stands_alone=not run.is_broken
@@ -113,6 +123,11 @@ class _Finder:
         role = split_role(self._text[speaker.start : speaker.end])[1]
         at = self._text.find(role, speaker.start, speaker.end) if role else -1
         return Span(at, at + len(role)) if at >= 0 else None
+
+    def _is_named_text(self, index: int) -> bool:
+        """Whether a sentence gives the wording of a thing: ``Its aim is: “To work with …”``."""
+        head = self._head(index)
+        return self._text[head.start : head.end].rstrip().endswith(":")
 
     def _needs_speaker(self, run: Run) -> bool:
         """Whether words without a speaker are speech: marked, or in the first person.
@@ -177,7 +192,7 @@ class _Finder:
             return False
         if inner[-1] in ".!?…,-–—:;":
             return True
-        if _is_title(inner):
+        if _is_title(inner) or not self._runs[index].is_double:
             return False
         tail = self._tail(index)
         after = self._text[tail.start : tail.end].strip()
@@ -229,14 +244,25 @@ class _Finder:
         text, head = self._text, self._head(index)
         if len(head) <= 1:
             return None
-        before = self._before(self._runs[index])
+        run = self._runs[index]
+        before = self._before(run)
         sentence = sentences(text, Span(max(head.start, before.start), head.end))[-1]
         if text[head.start : head.end].rstrip()[-1:] not in tuple(".!?"):
             return in_lead(text, sentence, ends_open=True)
-        credit = in_report(text, before) or in_lead(text, sentence, ends_open=False)
-        if credit is None and names_somebody(text[sentence.start : sentence.end]):
-            return Credit(sentence)
-        return credit
+        return (
+            in_report(text, before)
+            or in_lead(text, sentence, ends_open=False)
+            or self._told_of(run, sentence)
+        )
+
+    def _told_of(self, run: Run, sentence: Span) -> Credit | None:
+        """The person that a sentence is about, before words in the first person singular.
+
+        ``Sam Hale came to us as a trainee. “I liked the work from the first day.”``
+        """
+        if not any(_SINGULAR.search(self._text, part.start, part.end) for part in run.parts):
+            return None
+        return in_subject(self._text, sentence)
 
     def _around(self, index: int) -> Credit | None:
         """The speaker in the paragraph before, or in one of its own below."""
@@ -264,7 +290,7 @@ class _Finder:
             return in_lead(text, sentence, ends_open=True) or in_lead(text, part, ends_open=True)
         if block.kind is not BlockKind.PARAGRAPH or self._continues(index):
             return None
-        return in_report(text, part)
+        return in_report(text, part) or self._told_of(self._runs[index], sentences(text, part)[-1])
 
     def _inside(self, run: Run) -> Credit | None:
         """The speaker in the first or last paragraph of a block quotation without marks."""

@@ -18,7 +18,7 @@ from release_lint.analysis.clauses import (
     stripped,
     subject_before,
 )
-from release_lint.analysis.people import PRONOUNS, names_role, names_somebody
+from release_lint.analysis.people import PRONOUNS, is_name, names_role, names_somebody
 from release_lint.analysis.reporting import RECEIVING, SAYING, SPOKEN, TELLING
 from release_lint.document import Span
 
@@ -109,6 +109,19 @@ def in_report(text: str, part: Span) -> Credit | None:
             if number == _LONGEST_SUBJECT or (word in _FINITE and previous not in _RELATIVE):
                 break
             previous = word
+    return None
+
+
+def in_subject(text: str, sentence: Span) -> Credit | None:
+    """The person that a sentence begins with, by full name or pronoun."""
+    words = _of(text, sentence).split(maxsplit=3)[:3]
+    if words and words[0] in ("He", "She"):
+        start = Span(sentence.start, sentence.start + len(words[0]))
+        return Credit(start, pronoun=True)
+    for size in (3, 2):
+        name = " ".join(words[:size]).rstrip(",")
+        if len(words) >= size and words[0] not in ("The", "This") and is_name(name):
+            return Credit(Span(sentence.start, sentence.start + len(name)))
     return None
 
 
