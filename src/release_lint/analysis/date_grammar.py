@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from release_lint.analysis.calendar_names import is_welsh_month, month_number, weekday_number
 from release_lint.document import Span
@@ -82,7 +83,6 @@ _DAY_FIRST = re.compile(
     rf"{_DAYS}{_GAP}(?:of?{_GAP})?(?P<month>{_WORD})(?!\w)\.?{_year_after(_COMMA_NO_HOUR)}",
     re.VERBOSE,
 )
-_AMERICAN = re.compile(rf"{_DAYS}(?!\w|{_GAP}[0-9]{{2}}:){_year_after(_COMMA)}", re.VERBOSE)
 _ITEM = re.compile(
     rf"(?:(?:(?P<dydd>d?dydd){_GAP})?(?P<name>{_WORD})[.,]?{_GAP})?"
     rf"(?P<day>(?P<number>{_NUMBER}){_ORDINAL})"
@@ -105,20 +105,33 @@ _WEEKDAY_BEFORE = re.compile(
 _WEEKDAY_AFTER = re.compile(rf",?{_GAP}\(({_WORD})\)")
 _MONTH_BEFORE = re.compile(rf"(?<![\w'’-])({_WORD})\.?(?:{_GAP})?\(?\Z")
 
-# A number after one of these is its name, not a day: "section 12 May", "Flat 3 March House".
-_NUMBERED = re.compile(
-    r"""\b(?: sections? | articles? | regulations? | paragraphs? | paras? | parts? | chapters?
-      | clauses? | rules? | pages? | figures? | tables? | numbers? | nos?\. | items? | phases?
-      | stages? | levels? | steps? | rooms? | flats? | units? | schedules? | annex | volumes?
-      | vol\. | issues? | editions? | questions? | version | grade | class | type | category
-      | band | tier | team | group | age[sd]? | year | windows
-    )\s\Z""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"\s(?:Streets?|Roads?|Avenue|Lane|Close|Way|Drive|Place|Gardens?|Court|Terrace|Square"
-    r"|Crescent|Hill|House|Grove|Park|Row|Mews|Yard|St\.|Rd|Ave)\b"
-)
+
+@cache  # compiled when the first such date is met
+def _american_days() -> re.Pattern[str]:
+    return re.compile(rf"{_DAYS}(?!\w|{_GAP}[0-9]{{2}}:){_year_after(_COMMA)}", re.VERBOSE)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """What a number after it is the name of, not a day: "section 12 May", "Flat 3 March House"."""
+    return re.compile(
+        r"""\b(?: sections? | articles? | regulations? | paragraphs? | paras? | parts? | chapters?
+          | clauses? | rules? | pages? | figures? | tables? | numbers? | nos?\. | items? | phases?
+          | stages? | levels? | steps? | rooms? | flats? | units? | schedules? | annex | volumes?
+          | vol\. | issues? | editions? | questions? | version | grade | class | type | category
+          | band | tier | team | group | age[sd]? | year | windows
+        )\s\Z""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    """What makes a number and month before it an address."""
+    return re.compile(
+        r"\s(?:Streets?|Roads?|Avenue|Lane|Close|Way|Drive|Place|Gardens?|Court|Terrace|Square"
+        r"|Crescent|Hill|House|Grove|Park|Row|Mews|Yard|St\.|Rd|Ave)\b"
+    )
 
 
 def scan(text: str, start: int, end: int) -> Iterator[WrittenDate]:
@@ -196,7 +209,7 @@ def _day_first(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate
 def _american(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
     """Month before day; only a weekday or a year makes it a date: not "in May 12 people"."""
     before = _month_before(text, start, floor)
-    match = _AMERICAN.match(text, start, end) if before else None
+    match = _american_days().match(text, start, end) if before else None
     if before is None or match is None:
         return None
     year = _year(match)
@@ -272,7 +285,7 @@ def _month_before(text: str, start: int, floor: int) -> Part | None:
 def _is_something_else(text: str, start: int, floor: int, end: int) -> bool:
     """An address, a numbered thing, or "August 31 September 5", where both months claim it."""
     return bool(
-        _NUMBERED.search(text, max(floor, start - _REACH), start)
-        or _ADDRESS.match(text, end)
+        _numbered().search(text, max(floor, start - _REACH), start)
+        or _street().match(text, end)
         or _month_before(text, start, floor)
     )

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from release_lint.analysis.civil_time import uk_day
 from release_lint.analysis.dates import DateMention, parse_date
@@ -39,15 +40,26 @@ class PublicationDate:
         return self.date or (self.offered.date if self.offered else None)
 
 
-# A dateline is places and the date, "LONDON, 28 January 2025 –", "Leeds (Wire) Tuesday 28 May 2025
-# /News/ --": capitals before the date, a sign of the end after it, perhaps behind the place.
-_PLACES = r"(?:(?:[A-Z][\w'’&]*|(?:and|of|the|on|upon|de|la|le|y)\b|\([^()]{1,40}\))[\s,./(–—:|-]+)"
-_BEFORE = re.compile(
-    rf"(?!(?:[Oo]n|In|By|From|Since|Until|At|Before|After|The)\b){_PLACES}{{0,10}}\Z"
-)
-_AFTER = re.compile(rf"[\s.,)\]]*{_PLACES}{{0,6}}?(?:[(/–—:|@]|--?\s|(?<=[–—:|]\s)|(?<=-\s))")
 _PLACE_LENGTH = 90  # characters
 _OPENING_BLOCKS = 12  # the head of a release: labels, title, summary, first paragraphs
+
+
+@cache
+def _dateline() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and after the date of a dateline.
+
+    "LONDON, 28 January 2025 –", "Leeds (Wire) Tuesday 28 May 2025 /News/ --": places before the
+    date, a sign of the end after it, perhaps behind a place.
+    """
+    places = (
+        r"(?:(?:[A-Z][\w'’&]*|(?:and|of|the|on|upon|de|la|le|y)\b|\([^()]{1,40}\))[\s,./(–—:|-]+)"
+    )
+    story = r"(?!(?:[Oo]n|In|By|From|Since|Until|At|Before|After|The)\b)"
+    end = r"(?:[(/–—:|@]|--?\s|(?<=[–—:|]\s)|(?<=-\s))"
+    return (
+        re.compile(rf"{story}{places}{{0,10}}\Z"),
+        re.compile(rf"[\s.,)\]]*{places}{{0,6}}?{end}"),
+    )
 
 
 def find_publication(document: Document, dates: tuple[DateMention, ...]) -> PublicationDate:
@@ -106,7 +118,8 @@ def _heads(document: Document, block: Block, mention: DateMention) -> bool:
         return True
     if len(before) > _PLACE_LENGTH:
         return False
-    return bool(_BEFORE.match(before) and _AFTER.match(after[:_PLACE_LENGTH]))
+    places, end = _dateline()
+    return bool(places.match(before) and end.match(after[:_PLACE_LENGTH]))
 
 
 def _within(span: Span, dates: tuple[DateMention, ...]) -> Iterable[DateMention]:
