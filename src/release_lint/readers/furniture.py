@@ -33,6 +33,7 @@ _IN_MENUS = (
     r"|share|print|email|close|next|previous|related content|explore the topic|collection"
     r"|built by the government digital service|gov\.uk|follow us|rhestr o wasanaethau cymraeg"
 )
+_MENU = re.compile(r"(?:main )?menu|search|home|hafan|cookies|sitemap|gov\.uk", re.IGNORECASE)
 _CRUMBS = re.compile(r"home *(?:[>/»›|] *[^>/»›|]{1,80}){1,8}", re.IGNORECASE)
 _NOTICE = re.compile(
     r"©|\(c\) ?\d{4}|\bcrown copyright\b|\bcopyright \d{4}|\bhawlfraint y goron\b"
@@ -60,6 +61,11 @@ def is_chrome(line: str) -> bool:
 def may_be_chrome(line: str) -> bool:
     """Whether a whole line could be an entry of a menu."""
     return len(line) <= 60 and bool(_pattern(_IN_MENUS).fullmatch(line))
+
+
+def is_menu(line: str) -> bool:
+    """Whether an entry of a menu can hardly stand in any other list."""
+    return bool(_MENU.fullmatch(line))
 
 
 def is_notice(text: str) -> bool:

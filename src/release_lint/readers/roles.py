@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from release_lint.document import BlockKind
-from release_lint.readers.furniture import is_chrome, is_notice, may_be_chrome
+from release_lint.readers.furniture import is_chrome, is_menu, is_notice, may_be_chrome
 from release_lint.readers.labels import (
     DATES,
     Label,
@@ -89,7 +89,7 @@ def _mark_chrome(pieces: Sequence[Piece]) -> None:
             if piece.role != "chrome" and not may_be_chrome(piece.text[:100]):
                 break
             run.append(piece)
-        if len(run) > 1:
+        if len(run) > 1 and any(p.role == "chrome" or is_menu(p.text) for p in run):
             for piece in run:
                 piece.role = "chrome"
 
