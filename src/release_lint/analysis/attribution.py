@@ -11,7 +11,7 @@ from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.analysis.people import is_plural, split_role
 from release_lint.analysis.quotations import Attribution, Quotation, join_halves
 from release_lint.analysis.quote_runs import Run, find_runs, readable
-from release_lint.analysis.reporting import SAYING
+from release_lint.analysis.reporting import FIRST_PERSON, SAYING
 from release_lint.analysis.speakers import (
     Credit,
     in_lead,
@@ -23,7 +23,6 @@ from release_lint.analysis.speakers import (
 from release_lint.document import Block, BlockKind, Document, Span
 
 _HAS_QUOTES = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|I[’']m|we[’']re)\b")
 _SINGULAR = re.compile(r"\b(?:I|I[’']\w+|my|My|me)\b")
 _TITLE_CUES = re.compile(
     r"(?:titled|entitled|called|named|known as|dubbed|headed|theme|themed|song|film|book|play|"
@@ -139,7 +138,7 @@ class _Finder:
         quoted = sum(len(part) for part in run.parts)
         if 2 * quoted > sum(len(block.span) for block in self._document.blocks if _is_body(block)):
             return False
-        return any(_FIRST_PERSON.search(self._text, part.start, part.end) for part in run.parts)
+        return any(FIRST_PERSON.search(self._text, part.start, part.end) for part in run.parts)
 
     # -- the text round a run
 
@@ -180,7 +179,7 @@ class _Finder:
         head = self._head(index)
         before = self._text[head.start : head.end].rstrip()
         if before:
-            takes_in = before.endswith((" to:", " that:", " as:"))
+            takes_in = before.endswith((" to:", " that:", " as:", "e.g.", "i.e."))
             return not takes_in and before.rstrip(")")[-1:] in tuple(".!?:…-–—")
         at_start = head.start == self._block(self._runs[index].blocks[0]).span.start
         return at_start or self._found[index - 1].stands_alone

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.analysis.quote_marks import Passage, QuoteMark, Side, pair_marks
+from release_lint.analysis.reporting import FIRST_PERSON, SAYING
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 
 
@@ -37,6 +38,7 @@ _OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "“": "“", "‘":
 _FLATTENED = 1500  # characters: a longer block may be several paragraphs run together
 _FEW = 2  # blocks: a document of no more is a page copied into one line
 _FARTHEST = 30  # blocks looked ahead: keeps long lists linear
+_LAST_WORD = 30  # characters
 _GAP = 3  # paragraphs without marks that a running speech may hold
 _SENTENCE_END = re.compile(r"[.!?…:][’”\"')\]]*\s+$")
 _SINGLE_CLOSE = re.compile(r"(?<=[.,!?…])[’'](?=\W|$)")
@@ -271,9 +273,11 @@ def find_runs(document: Document) -> tuple[list[Run], list[MarkProblem]]:
     finder = _Finder(document, numbers, passages)
     finder.find()
     own = [run for run in finder.runs if _holds_own(document, run)]
-    runs = [*own, *_unmarked(document, own)]
+    plain = _plain_speech(document, own)
+    runs = [*own, *_unmarked(document, own), *plain]
     runs.sort(key=lambda run: run.span)
-    return runs, sorted(finder.problems, key=lambda problem: problem.span)
+    problems = [*finder.problems, *_unopened_speech(document, plain, own)]
+    return runs, sorted(problems, key=lambda problem: problem.span)
 
 
 def _without_code(document: Document) -> str:
@@ -312,6 +316,52 @@ def _unmarked(document: Document, marked: Sequence[Run]) -> list[Run]:
         else:
             runs.append(Run([block.span], [number], marked=False))
     return runs
+
+
+def _plain_speech(document: Document, marked: Sequence[Run]) -> list[Run]:
+    """Paragraphs without marks that a lead-in makes speech: text copied from block quotations.
+
+    The paragraph after ``Jane Smith said:``, and those after it in the first person.
+    """
+    taken = {number for run in marked for number in run.blocks}
+    runs: list[Run] = []
+    is_led = False
+    for number, block in enumerate(document.blocks):
+        text = document.text_of(block)
+        is_plain = block.kind is BlockKind.PARAGRAPH and not block.role and number not in taken
+        if is_plain and not text.endswith(":"):
+            if is_led:
+                runs.append(Run([block.span], [number], marked=False))
+            elif runs and runs[-1].blocks[-1] == number - 1 and FIRST_PERSON.search(text):
+                runs[-1].parts.append(block.span)
+                runs[-1].blocks.append(number)
+        is_led = text.endswith(":") and _ends_with_saying(text)
+    return runs
+
+
+def _ends_with_saying(text: str) -> bool:
+    words = text[-_LAST_WORD:].rstrip(": ").split()
+    return bool(words) and words[-1].lower() in SAYING
+
+
+def _unopened_speech(
+    document: Document, plain: Sequence[Run], marked: Sequence[Run]
+) -> list[MarkProblem]:
+    """Speech whose first paragraph lacks its mark, while the next one has one."""
+    begins = {run.blocks[0]: run for run in marked if run.is_double}
+    problems: list[MarkProblem] = []
+    for run in plain:
+        following = begins.get(run.blocks[0] + 1)
+        if following is None or len(run.parts) > 1:
+            continue
+        own = document.blocks[following.blocks[0]].span
+        last = document.blocks[following.blocks[-1]].span
+        if following.span.start == own.start and following.span.end == last.end:
+            place = Span(run.span.start, run.span.start)
+            wanted = _OPENING[document.text[own.start]]
+            whole = Span(run.span.start, following.span.end)
+            problems.append(MarkProblem(Problem.OPEN_MISSING, place, whole, wanted, (place,)))
+    return problems
 
 
 def _first(passages: Sequence[Passage], run: Run) -> Passage | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SAYING = """
     say state add tell explain comment note announce reply answer ask argue claim warn insist
     declare remark observe admit stress emphasise emphasize continue conclude confirm recall tweet
@@ -53,3 +55,4 @@ SAYING = _forms(_SAYING)
 RECEIVING = _forms(_RECEIVING)
 TELLING = frozenset(_TELLING.split())
 SPOKEN = frozenset(_SPOKEN.split())
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|I[’']m|we[’']re)\b")

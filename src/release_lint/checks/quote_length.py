@@ -24,7 +24,9 @@ class QuoteLength:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each quotation that is too long, at its first mark."""
-        speech = [q for q in context.facts.quotations if q.is_speech and q.stands_alone]
+        speech = [
+            q for q in context.facts.quotations if q.marked and q.is_speech and q.stands_alone
+        ]
         if not speech:
             raise NotApplicable("no direct quotations")
         for quotation in speech:
