@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.support import TODAY
 
 from release_lint import plugins
+from release_lint.checks.pre_election import Period
 from release_lint.document import Source
 from release_lint.engine import check
 from release_lint.finding import Report, Severity
@@ -168,3 +169,9 @@ def test_real_pages_state_their_date_of_publication(lint, shared_data):
     strict = ("publication-date", "weekday-mismatch", "impossible-date", "date-range-order")
     for page in pages:
         assert fired(lint(page.read_text("utf-8"), page.name), *strict) == {}, page.name
+
+
+@pytest.mark.parametrize("text", ["2024-05-25", "2024-05-25 to 4 July", "2024-07-04 to 2024-05-25"])
+def test_a_wrong_period_is_refused(text):
+    with pytest.raises(ValueError, match=text):
+        Period.parse(text)
