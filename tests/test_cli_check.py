@@ -234,7 +234,8 @@ def test_wrong_usage(lint):
     assert lint("check").code == 2
     assert lint("chekc", "a.md").code == 2
     assert lint("check", "a.md", "--today", "2 June").code == 2
-    assert lint("--version").code == 0
+    assert lint("check", "a.md", "--form", "json").code == 2
+    assert lint("--version").out.startswith("release-lint 1.")
 
 
 def test_select_ignore_and_option(lint, write):

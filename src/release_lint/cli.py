@@ -40,16 +40,23 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="release-lint",
         formatter_class=_help,
+        allow_abbrev=False,  # an option to come must not change what a shortened one means
         description="Check public-sector releases before they go out.",
         epilog="`release-lint COMMAND --help` lists a command's options.",
     )
-    parser.add_argument("--version", action="version", version=release_lint.__version__)
+    parser.add_argument(
+        "--version", action="version", version=f"%(prog)s {release_lint.__version__}"
+    )
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", prog=parser.prog
     )
     for name, summary in COMMANDS.items():
         command = commands.add_parser(
-            name, help=summary, description=f"{summary}.".capitalize(), formatter_class=_help
+            name,
+            help=summary,
+            description=f"{summary}.".capitalize(),
+            formatter_class=_help,
+            allow_abbrev=False,
         )
         command.add_argument(
             "--verbose", action="store_true", help="say more, and show a traceback of a bug"

@@ -76,15 +76,14 @@ class Layer:
 class Config:
     """A config with what it extends: later layers win.
 
-    ``include`` and ``exclude`` are None where nothing is said; ``rule_folders`` pairs each folder
-    with its name in messages.
+    ``include`` and ``exclude`` are None where nothing is said.
     """
 
     pin: Version | None = None
     include: Files | None = None
     exclude: Files | None = None
     stage: Stage | None = None
-    rule_folders: tuple[tuple[Path, str], ...] = ()
+    rule_folders: tuple[Path, ...] = ()
     layers: tuple[Layer, ...] = ()
 
     def layers_for(self, path: Path | None) -> list[Layer]:
@@ -160,7 +159,7 @@ def parse(
         Files(folder, said.exclude) if said.exclude else None,
         said.stage,
         tuple(
-            (_rule_folder(folder, name, file, (*keys, "rule_folders", number)), name.rstrip("/"))
+            _rule_folder(folder, name, file, (*keys, "rule_folders", number))
             for number, name in enumerate(said.rule_folders)
         ),
         tuple(layers),

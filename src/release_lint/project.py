@@ -32,20 +32,18 @@ class Library:
 def load_library(plugins: Plugins) -> Library:
     """The built-in rules and those of installed plugins. Raises :class:`FileError`."""
     empty = Library((), {}, plugins.checks, plugins.readers)
-    installed = [(folder, display(folder)) for folder in plugins.rule_folders]
-    return with_folders(empty, installed, trusted=True)
+    return with_folders(empty, plugins.rule_folders, trusted=True)
 
 
-def with_folders(
-    library: Library, folders: Iterable[tuple[Path, str]], *, trusted: bool = False
-) -> Library:
-    """A library with further folders of rules, each with its name in messages.
+def with_folders(library: Library, folders: Iterable[Path], *, trusted: bool = False) -> Library:
+    """A library with further folders of rules.
 
     Patterns in folders that are not ``trusted`` are proved to end. Raises :class:`FileError`.
     """
     files = list(library.files)
     profiles = dict(library.profiles)
-    for folder, shown in folders:
+    for folder in folders:
+        shown = display(folder)
         own_files, own_profiles = load_folder(folder, shown, trusted=trusted)
         for file in own_files:
             if not trusted and not file.path.resolve().is_relative_to(folder.resolve()):

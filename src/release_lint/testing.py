@@ -116,7 +116,7 @@ def rules_in(folder: Path, library: Library) -> tuple[Library, list[RuleFile]]:
     files = [file for file in library.files if file.path.resolve().is_relative_to(top)]
     if files:
         return library, files
-    extended = with_folders(library, [(folder, folder.as_posix())])
+    extended = with_folders(library, [folder])
     return extended, list(extended.files[len(library.files) :])
 
 

@@ -144,6 +144,12 @@ def test_many_infos_of_one_rule_are_one_paragraph_unless_verbose():
     assert "  4:1 info: Message 4. (rule)\n" in text_of(report, style=Style(verbose=True))
 
 
+def test_verbose_names_the_rules_that_passed():
+    report = Report("a.md", results=(result("title-length"), result("link-text")))
+    assert "2 rules passed (title-length, link-text)" in text_of(report, style=Style(verbose=True))
+    assert "title-length" not in text_of(report, style=Style())
+
+
 def test_nothing_at_all():
     assert text_of(style=Style()) == "Nothing was checked.\n"
 

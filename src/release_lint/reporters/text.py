@@ -102,6 +102,9 @@ def _rules(report: Report, style: Style) -> str:
     said = (
         f"{count(failed, 'rule')} failed, {passed} passed" if failed else f"{passed} rules passed"
     )
+    if style.verbose and passed:
+        names = (result.rule for result in report.results if result.status is Status.PASSED)
+        said += f" ({', '.join(names)})"
     skipped = [result for result in report.results if result.skipped]
     return said + (f"; {len(skipped)} skipped: {_reasons(skipped, style)}" if skipped else "")
 
