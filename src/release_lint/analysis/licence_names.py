@@ -13,7 +13,11 @@ from release_lint.document import Span
 _BEFORE = 400  # characters before a name that may belong to its sentence
 _AFTER = 300
 _END = re.compile(r"[.!?;][\"')]*\s+(?!\d)|\n\s*\n|^")
+_SPACE = re.compile(r"\s+")
+_ENDS = re.compile(r"[ .]*(?:\n|$)")
 _BREAK = re.compile(r"\n\s*\n")
+_NAMED_AFTER = 80  # characters after a name that may name the country whose licence it is
+_LABEL = 60  # the longest label with the white space after it
 _NEAR = 60  # an exception clause that begins this near after the name belongs to it
 
 
@@ -99,36 +103,55 @@ def _sentence_start(text: str, place: int) -> int:
 
 def _standing(text: str, start: int, match: re.Match[str]) -> Standing:
     """Grant, credit, another licence or mention, by the words before and after a name."""
-    before = text[start : match.start()]
-    after = text[match.end() : match.end() + _AFTER]
-    if words.OTHER_AFTER.match(text[match.end("name") : match.end("name") + 80]):
-        return Standing.OTHER
-    if words.OTHER_BEFORE.search(before):
+    before = _folded(text[start : match.start()])
+    after = _folded(text[match.end() : match.end() + _AFTER])
+    following = _folded(text[match.end("name") : match.end("name") + _NAMED_AFTER])
+    if words.OTHER_AFTER.match(following) or words.OTHER_BEFORE.search(before):
         return Standing.OTHER
     if words.ATTRIBUTION.search(before):
         return Standing.ATTRIBUTION
-    if words.EMBEDDED.search(before) or before.count('"') % 2:
+    if _is_reported(before, after):
         return Standing.MENTION
-    if words.LABEL.search(text[max(0, match.start() - 60) : match.start()]):
-        return Standing.GRANT
-    folded = " ".join(after.split())  # an address that stood here left white space
-    exception = words.EXCEPTION.search(folded)
-    if exception and exception.start() <= _NEAR and "." not in folded[: exception.start()]:
+    label = text[max(0, match.start() - _LABEL) : match.start()]
+    labelled = words.LABEL.search(label)
+    if labelled and _BREAK.search(labelled[0]):  # a heading or cell: the next is the name alone
+        labelled = labelled if _ENDS.match(text, match.end()) else None
+    if labelled or words.APPLIES.search(after) or _has_exception(after):
         return Standing.GRANT
     connected = words.CONNECT.search(before)
-    if not connected:
-        return Standing.MENTION
-    return _granted(before[: connected.start()], connected[0], after)
+    if connected and words.OPENING.search(before[: connected.start()]):
+        is_credit = words.CREDIT_BEFORE.search(text[max(0, start - _BEFORE) : start])
+        return Standing.ATTRIBUTION if is_credit else Standing.GRANT
+    if connected and _is_ours(before[: connected.start()], connected[0], after):
+        return Standing.GRANT
+    return Standing.MENTION
 
 
-def _granted(head: str, connection: str, after: str) -> Standing:
+def _folded(text: str) -> str:
+    """Runs of white space as one space: an address that was blanked leaves many."""
+    return _SPACE.sub(" ", text)
+
+
+def _is_reported(before: str, after: str) -> bool:
+    """Whether the sentence is about the licence, or somebody's words about it."""
+    return bool(
+        words.EMBEDDED.search(before) or before.count('"') % 2 or words.REPORTED.search(after)
+    )
+
+
+def _has_exception(after: str) -> bool:
+    """Whether an exception clause follows."""
+    exception = words.EXCEPTION.search(after)
+    return bool(exception and exception.start() <= _NEAR and "." not in after[: exception.start()])
+
+
+def _is_ours(head: str, connection: str, after: str) -> bool:
     """Whether the words before ``under the terms of`` make this document available."""
-    ours = (
+    return bool(
         words.SELF.search(head + " " + connection)
         or words.YOU.search(head)
-        or words.OPENING.search(head)
+        or words.WE.search(head)
         or words.OWN_COPYRIGHT.search(head)
         or (" dan " in f" {connection} " and words.WELSH_GRANT.search(head))
         or words.VIEW.search(after)
     )
-    return Standing.GRANT if ours else Standing.MENTION

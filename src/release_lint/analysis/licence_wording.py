@@ -21,7 +21,7 @@ FORMS = tuple(
         "all content is available under the except where otherwise stated",
         "is licensed under the",
         "you may use and reuse this free of charge in any format or medium under the terms of the",
-        "to view this licence visit or write to the information policy team the national archives"
+        "to view this visit or write to the information policy team the national archives"
         " kew london or email",
         "where we have identified any third party copyright information you will need to obtain"
         " permission from the copyright holders concerned",

@@ -99,14 +99,16 @@ _THINGS = r"""publications? | documents? | reports? | (?:press|news)?\s*releases
     | bulletins? | booklets? | leaflets? | resources? | documentation | speech | letter | strategy | plan
     | consultation | framework | manual | handbook | toolkit | licence | blog | post | presentation | slides?"""
 _VERB = r"""(?: licen[cs]ed | available | published | released | provided | issued | distributed | shared
-    | offered | covered | subject | governed | re-?us(?:ed|able) | used | supplied | copied | made )"""
+    | offered | covered | subject | governed | re-?us(?:ed|able) | used | supplied | copied | made
+    | permitted | allowed )"""
+_NO_VERB = r"""(?! (?:means?|is|was|are|will|has|have|the|an?|that|follows|includes?|gives?|makes?) \b )"""
 _NO_CLAUSE = r"""(?! (?:how|which|whose|who|says?|said|sets?|shows?|explains?|describes?|includ(?:es?|ing)
     |where|when|launch\w*|means?) \b )"""
 SELF = re.compile(
-    rf"""\b(?: (?:this|these) \s+ (?:[\w'-]+[\s/]+(?:or\s+)?){{0,3}}? (?:{_THINGS})
+    rf"""\b(?: (?:this|these) \s+ (?:{_NO_VERB}[\w'-]+[\s/]+(?:or\s+)?){{0,3}}? (?:{_THINGS})
       | (?:all|most|any|other|our) (?:\s+(?:of|the|our|other|written|text|original))* \s+
             (?: content | contents | information | materials? | text | documentation | publications? | pages | documents )
-      | (?:contents? | documentation | (?:the\s+)?(?:information|materials?|text)\s+(?:in|on|contained|featured|on\s+this)) )\b
+      | (?<!whose\s)(?<!their\s) (?:contents? | documentation | (?:the\s+)?(?:information|materials?|text)\s+(?:in|on|contained|featured|on\s+this)) )\b
         (?: \s+ {_NO_CLAUSE} \S+ ){{0,14}}? \s+ (?:is|are|has\s+been|have\s+been|can\s+be|may\s+be)
         \b (?= [^.;]* \b {_VERB} | \s*$ )
     """,
@@ -114,10 +116,21 @@ SELF = re.compile(
 )
 """A sentence about this document, up to the verb that makes it available."""
 YOU = re.compile(
-    r"""\byou \s+ (?:may|can|are\s+(?:free|welcome|encouraged|permitted|allowed|able)\s+to) \s+
-        (?:[a-z]+\s+){0,3}? (?:re-?use|use|copy|reproduce|share)\b""",
+    r"""\b(?:you|users|anyone|everyone) \s+
+        (?:may|can|(?:are|is)\s+(?:free|welcome|encouraged|permitted|allowed|able)\s+to) \s+
+        (?:[a-z]+\s+){0,3}? (?:re-?use|use|copy|reproduce|share) \b
+        [^.;]* \b(?:this|these|them|it|any|all|our|content|material|information)\b""",
     _FLAGS,
 )
+WE = re.compile(
+    r"\b(?:publish|licen[cs]e|release|make|provide|share|offer)(?:s|es)?\s+(?:this|these|our|all)\b",
+    _FLAGS,
+)
+APPLIES = re.compile(
+    r"^\W*(?:applies|apply|governs|covers)\s+(?:to\s+)?(?:this|all|our|the\s+content)\b", _FLAGS
+)
+"""Said of the licence right after its name."""
+REPORTED = re.compile(r"^[^.;]{0,100}?\b(?:said|says|according|meddai)\b", _FLAGS)
 OPENING = re.compile(
     rf"^\W*(?:(?:is|are|and|it\s+is|made|freely|openly|crown\s+copyright)\W+)*{_VERB}\b[^.]{{0,40}}$", _FLAGS
 )
@@ -130,10 +143,13 @@ WELSH_GRANT = re.compile(
     r"ar\s+gael|(?:t|d|th)rwydded|hailddefnyddio|ailddefnyddio|chyhoedd|gyhoedd", _FLAGS
 )
 LABEL = re.compile(
-    r"(?:^|\n)\W*(?:(?:content|data|document)\s+)?(?:licen[cs]e|licensing|rights|trwydded)"
-    r"\s*[:=-]\s*(?:uk\s+)?$",
+    r"(?:^|\n)\W*(?:(?:content|data|document)\s+|spdx-)?"
+    r"(?:licen[cs]e(?:-identifier)?|licensing|rights|terms\s+of\s+use|trwydded)"
+    r"\s*(?:[:=-]\s*|\n\s*\n\s*)(?:uk\s+)?$",
     _FLAGS,
 )
+"""A label before the name, in its line or in the heading or cell before."""
+CREDIT_BEFORE = re.compile(r"\bcontains\b[^\n]{0,200}$", _FLAGS)
 
 EXCEPTION = re.compile(
     r"""\b(?: (?:except|unless|save) (?:\s+[a-z]+){0,6}?
@@ -170,7 +186,7 @@ POST = re.compile(
 EMAIL = re.compile(
     r"""\b(?: psi\s?@ | [\w.+-]{1,40}@(?=nat[a-z]{3,7}archi) )
         [\w-]{1,40} (?:\.[\w-]{1,20}){1,4} (?:\.\suk\b)?""",
-    _FLAGS,
+    _FLAGS | re.ASCII,
 )
 ANY_URL = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s()\"]{1,500}")
 THIRD_PARTY = re.compile(

@@ -43,7 +43,7 @@ class LicenceContact:
 
 def _post(part: Part, context: Context) -> Finding | None:
     problem = _post_problem(part.value)
-    if not problem:
+    if not problem or context.facts.block_at(part.span.start).language not in {"en", "cy"}:
         return None
     right = licence_forms.CONTACT
     is_one_line = "\n" not in context.text(part.span)

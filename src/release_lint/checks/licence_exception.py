@@ -38,6 +38,10 @@ class LicenceException:
 
 
 def _is_own_form(notice: Notice, context: Context) -> bool:
+    """Whether a notice is of the form that needs no exception, or goes on about “the OGL”."""
+    name = notice.first(PartKind.NAME)
+    if name and name.value == "ogl":
+        return True
     grant = notice.first(PartKind.GRANT)
     sentence = " ".join(context.text(grant.span).lower().split()) if grant else ""
     return bool(notice.version) and "you may " in sentence

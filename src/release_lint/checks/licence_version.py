@@ -27,7 +27,7 @@ class LicenceVersion:
                 if part.value not in _VERSIONS:
                     yield _unknown(part, context)
             name = notice.first(PartKind.NAME)
-            if not notice.version and name:
+            if not notice.version and name and name.value != "ogl":  # “the OGL” was named before
                 end = name.span.end
                 yield Finding(
                     "The notice does not say which version of the licence.",

@@ -20,7 +20,9 @@ class LicenceWording:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each word that misses the official one by a letter or two."""
-        notices = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
+        notices = [
+            n for n in context.facts.notices if n.kind is NoticeKind.GRANT and n.all(PartKind.GRANT)
+        ]
         if not notices:
             raise NotApplicable("no licence notice")
         for notice in notices:
