@@ -9,8 +9,8 @@ from dataclasses import replace
 from release_lint.analysis.clauses import WORD, sentences
 from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.analysis.people import is_plural, split_role
-from release_lint.analysis.quotations import Attribution, Quotation, join_halves
-from release_lint.analysis.quote_runs import Run, find_runs, readable
+from release_lint.analysis.quotations import Attribution, Quotation, Run, join_halves, readable
+from release_lint.analysis.quote_runs import find_runs
 from release_lint.analysis.reporting import FIRST_PERSON, SAYING
 from release_lint.analysis.speakers import (
     Credit,
@@ -20,6 +20,7 @@ from release_lint.analysis.speakers import (
     in_subject,
     in_tail,
 )
+from release_lint.analysis.standing import is_title, stands_alone
 from release_lint.document import Block, BlockKind, Document, Span
 
 _HAS_QUOTES = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)")
@@ -29,10 +30,6 @@ _TITLE_CUES = re.compile(
     r"report|paper|scheme|campaign|award|slogan|motto|hashtag|so-called|term|word|phrase|rated|"
     r"rating|of|section|article|regulation|paragraph|provides? that|defined as|means)\s*[,:]?\s*$"
 )
-_CLOSERS = "“”‘’\"' "
-_FEWEST_WORDS = 4  # of a quotation that stands alone
-_SHORT_TERM = 8  # words of a term in single marks
-_LONG = 12  # words of a quotation that is one even without a stop
 _NEAR = 60  # characters between a reporting verb and words quoted inside its sentence
 _LONGEST_HEAD = 600  # characters before a quotation that are read: keeps long blocks linear
 _LONGEST_LEAD = 250  # characters of a lead-in inside a block quotation
@@ -52,13 +49,6 @@ def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Ma
         tuple(join_halves(document.text, quotations)),
         tuple(sorted((*problems, *early), key=lambda problem: problem.span)),
     )
-
-
-def _is_title(text: str) -> bool:
-    """Whether most words have a capital."""
-    words = WORD.findall(text)
-    capitals = [word for word in words if word[0].isupper()]
-    return 2 * len(capitals) > len(words)
 
 
 class _Finder:
@@ -165,37 +155,15 @@ class _Finder:
         return Span(run.span.end, max(end, run.span.end))
 
     def _stands_alone(self, index: int) -> bool:
-        """Whether a run is one or more whole sentences, and no part of another one."""
-        run = self._runs[index]
-        if not run.marked or len(run.parts) > 1:
-            return True
-        inner = self._text[run.span.start : run.span.end].strip(_CLOSERS)
-        if len(WORD.findall(inner)) < _FEWEST_WORDS or not _begins_sentence(inner):
-            return False
-        return self._is_outset(index) and self._is_complete(index, inner)
-
-    def _is_outset(self, index: int) -> bool:
-        """Whether nothing before a run in its sentence takes it in."""
-        head = self._head(index)
-        before = self._text[head.start : head.end].rstrip()
-        if before:
-            takes_in = before.endswith((" to:", " that:", " as:", "e.g.", "i.e."))
-            return not takes_in and before.rstrip(")")[-1:] in tuple(".!?:…-–—")
-        at_start = head.start == self._block(self._runs[index].blocks[0]).span.start
-        return at_start or self._found[index - 1].stands_alone
-
-    def _is_complete(self, index: int, inner: str) -> bool:
-        """Whether a run ends its sentence, or stops where an attribution begins."""
-        words = len(WORD.findall(inner))
-        if not self._runs[index].is_double and words < _SHORT_TERM:
-            return False
-        if inner[-1] in ".!?…,-–—:;":
-            return True
-        if _is_title(inner) or not self._runs[index].is_double:
-            return False
-        tail = self._tail(index)
-        after = self._text[tail.start : tail.end].strip()
-        return after[0] in ".!?…–—(" if after else words >= _LONG
+        run, head = self._runs[index], self._head(index)
+        begins = head.start == self._block(run.blocks[0]).span.start
+        return stands_alone(
+            self._text,
+            run,
+            head,
+            self._tail(index),
+            begins=begins or self._found[index - 1].stands_alone,
+        )
 
     # -- speakers
 
@@ -203,7 +171,7 @@ class _Finder:
         """The speaker of words quoted inside a sentence, where a verb reports them."""
         run, text = self._runs[index], self._text
         inner = text[run.span.start + 1 : run.span.end - 1]
-        if len(WORD.findall(inner)) < (3 if run.is_double else 5) or _is_title(inner):
+        if len(WORD.findall(inner)) < (3 if run.is_double else 5) or is_title(inner):
             return None
         before = sentences(text, self._before(run))[-1]
         if _TITLE_CUES.search(text, max(before.start, before.end - 40), before.end):
@@ -358,7 +326,3 @@ def _is_body(block: Block) -> bool:
     return block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM) and (
         block.role in ("", "summary")
     )
-
-
-def _begins_sentence(text: str) -> bool:
-    return text[:1].isupper() or text[:1].isdigit() or text[:1] in ("[", "…", "£")

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from release_lint.document import Span
 
+CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "”": "”", "’": "’"}
+OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "“": "“", "‘": "‘"}
+
 
 class Problem(StrEnum):
     """What is wrong with a quotation mark."""

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from release_lint.document import Span
+from release_lint.document import Block, BlockKind, Span
 
 _STOP = re.compile(r"\n\n|[.!?]\s+[A-Z“]")
+
+_SKIPPED_KINDS = frozenset({BlockKind.CODE, BlockKind.METADATA, BlockKind.NOTICE})
+_SKIPPED_ROLES = frozenset({"chrome", "footer"})
 
 
 class Attribution(StrEnum):
@@ -45,6 +48,27 @@ class Quotation:
     def span(self) -> Span:
         """From the first part's start to the last part's end."""
         return Span(self.parts[0].start, self.parts[-1].end)
+
+
+@dataclass(slots=True)
+class Run:
+    """A quotation before its speaker is looked for: its parts, and the blocks that hold them."""
+
+    parts: list[Span]
+    blocks: list[int]
+    marked: bool = True
+    is_double: bool = True
+    is_broken: bool = False  # a mark is missing: where it begins or ends is a guess
+
+    @property
+    def span(self) -> Span:
+        """From the first part's start to the last part's end."""
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+
+def readable(block: Block) -> bool:
+    """Whether a block can hold quotations."""
+    return block.kind not in _SKIPPED_KINDS and block.role not in _SKIPPED_ROLES
 
 
 def join_halves(text: str, quotations: Sequence[Quotation]) -> Iterator[Quotation]:

@@ -9,44 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from release_lint.analysis.mark_problems import MarkProblem, Problem
+from release_lint.analysis.mark_problems import CLOSING, OPENING, MarkProblem, Problem
+from release_lint.analysis.quotations import Run, readable
 from release_lint.analysis.quote_marks import Passage, QuoteMark, Side, pair_marks
-from release_lint.analysis.reporting import FIRST_PERSON, SAYING
+from release_lint.analysis.unmarked import block_quotations, plain_speech, unopened_speech
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 
-
-@dataclass(slots=True)
-class Run:
-    """A quotation before its speaker is looked for: its parts, and the blocks that hold them."""
-
-    parts: list[Span]
-    blocks: list[int]
-    marked: bool = True
-    is_double: bool = True
-    is_broken: bool = False  # a mark is missing: where it begins or ends is a guess
-
-    @property
-    def span(self) -> Span:
-        """From the first part's start to the last part's end."""
-        return Span(self.parts[0].start, self.parts[-1].end)
-
-
-_SKIPPED_KINDS = frozenset({BlockKind.CODE, BlockKind.METADATA, BlockKind.NOTICE})
-_SKIPPED_ROLES = frozenset({"chrome", "footer"})
-_CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "”": "”", "’": "’"}
-_OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "“": "“", "‘": "‘"}
 _FLATTENED = 1500  # characters: a longer block may be several paragraphs run together
 _FEW = 2  # blocks: a document of no more is a page copied into one line
 _FARTHEST = 30  # blocks looked ahead: keeps long lists linear
-_LAST_WORD = 30  # characters
 _GAP = 3  # paragraphs without marks that a running speech may hold
 _SENTENCE_END = re.compile(r"[.!?…:][’”\"')\]]*\s+$")
 _SINGLE_CLOSE = re.compile(r"(?<=[.,!?…])[’'](?=\W|$)")
-
-
-def readable(block: Block) -> bool:
-    """Whether a block can hold quotations."""
-    return block.kind not in _SKIPPED_KINDS and block.role not in _SKIPPED_ROLES
 
 
 @dataclass(slots=True)
@@ -95,13 +69,13 @@ class _Finder:
 
     def _judge_pair(self, passage: Passage, opening: QuoteMark, closing: QuoteMark) -> None:
         for mark, side, swap in (
-            (opening, Side.OPENS, _OPENING),
-            (closing, Side.CLOSES, _CLOSING),
+            (opening, Side.OPENS, OPENING),
+            (closing, Side.CLOSES, CLOSING),
         ):
             if mark.shape not in (side, Side.EITHER):
                 self._report(Problem.REVERSED, mark.span, passage.span, swap[mark.char])
         if opening.is_curly != closing.is_curly:
-            wanted = _CLOSING[opening.char]
+            wanted = CLOSING[opening.char]
             self._report(Problem.MIXED, closing.span, passage.span, wanted)
 
     def _report(
@@ -149,14 +123,14 @@ class _Finder:
         if wrong and not self._single_opened(mark.at + 1, wrong.start()):
             place = Span(wrong.start(), wrong.end())
             run.parts[-1] = Span(span.start, place.end)
-            self._report(Problem.MISMATCH, place, run.span, _CLOSING[mark.char])
+            self._report(Problem.MISMATCH, place, run.span, CLOSING[mark.char])
             return
         end = Span(block.end, block.end)
         starts_clean = _starts_speech(text, block, mark.at) or (
             passage is None and _has_pair(text[block.start : mark.at])
         )
         if passage is None and starts_clean:
-            self._report(Problem.UNCLOSED, mark.span, run.span, _CLOSING[mark.char], end)
+            self._report(Problem.UNCLOSED, mark.span, run.span, CLOSING[mark.char], end)
         elif _SENTENCE_END.search(text, max(block.start, mark.at - 4), mark.at):
             self._report(Problem.UNCLOSED, mark.span, run.span, "", mark.span)
         else:
@@ -178,7 +152,7 @@ class _Finder:
         if single >= 0 and starts and "’ " not in text[single : closing.at]:
             whole = Span(single, closing.at + 1)
             place = Span(single, single + 1)
-            self._report(Problem.MISMATCH, place, whole, _OPENING[closing.char])
+            self._report(Problem.MISMATCH, place, whole, OPENING[closing.char])
             self.runs.append(Run([whole], [self.numbers[index]]))
             return
         if len(block) > _FLATTENED:
@@ -188,9 +162,7 @@ class _Finder:
         led = colon >= 0 or (index and _ends_with_colon(text, self._block(index - 1).span))
         place = Span(start, start)
         if led and text[start : start + 1].isupper():
-            self._report(
-                Problem.UNOPENED, closing.span, passage.span, _OPENING[closing.char], place
-            )
+            self._report(Problem.UNOPENED, closing.span, passage.span, OPENING[closing.char], place)
         else:
             self._report(Problem.UNOPENED, closing.span, passage.span)
 
@@ -235,7 +207,7 @@ class _Finder:
         if last and last.problem is Problem.OPEN_MISSING and last.quotation.start == run.span.start:
             self.problems[-1] = replace(last, quotation=run.span, at=(*last.at, place))
         else:
-            wanted = _OPENING[_CLOSING[mark.char]]
+            wanted = OPENING[CLOSING[mark.char]]
             self._report(Problem.OPEN_MISSING, place, run.span, wanted, place)
 
     def _ends_sentence(self, index: int) -> bool:
@@ -273,10 +245,10 @@ def find_runs(document: Document) -> tuple[list[Run], list[MarkProblem]]:
     finder = _Finder(document, numbers, passages)
     finder.find()
     own = [run for run in finder.runs if _holds_own(document, run)]
-    plain = _plain_speech(document, own)
-    runs = [*own, *_unmarked(document, own), *plain]
+    plain = plain_speech(document, own)
+    runs = [*own, *block_quotations(document, own), *plain]
     runs.sort(key=lambda run: run.span)
-    problems = [*finder.problems, *_unopened_speech(document, plain, own)]
+    problems = [*finder.problems, *unopened_speech(document, plain, own)]
     return runs, sorted(problems, key=lambda problem: problem.span)
 
 
@@ -295,73 +267,6 @@ def _holds_own(document: Document, run: Run) -> bool:
     """Whether a run is no part of a block quotation's own words: it begins its paragraph there."""
     block = document.blocks[run.blocks[0]]
     return block.kind is not BlockKind.QUOTE or run.span.start == block.span.start
-
-
-def _unmarked(document: Document, marked: Sequence[Run]) -> list[Run]:
-    """Block quotations without marks of their own: one run for each."""
-    whole = {
-        number
-        for run in marked
-        for number, part in zip(run.blocks, run.parts, strict=True)
-        if 2 * len(part) > len(document.blocks[number].span)
-    }
-    runs: list[Run] = []
-    for number, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.QUOTE or number in whole:
-            continue
-        last = document.blocks[runs[-1].blocks[-1]] if runs else None
-        if last and last.group == block.group and runs[-1].blocks[-1] == number - 1:
-            runs[-1].parts.append(block.span)
-            runs[-1].blocks.append(number)
-        else:
-            runs.append(Run([block.span], [number], marked=False))
-    return runs
-
-
-def _plain_speech(document: Document, marked: Sequence[Run]) -> list[Run]:
-    """Paragraphs without marks that a lead-in makes speech: text copied from block quotations.
-
-    The paragraph after ``Jane Smith said:``, and those after it in the first person.
-    """
-    taken = {number for run in marked for number in run.blocks}
-    runs: list[Run] = []
-    is_led = False
-    for number, block in enumerate(document.blocks):
-        text = document.text_of(block)
-        is_plain = block.kind is BlockKind.PARAGRAPH and not block.role and number not in taken
-        if is_plain and not text.endswith(":"):
-            if is_led:
-                runs.append(Run([block.span], [number], marked=False))
-            elif runs and runs[-1].blocks[-1] == number - 1 and FIRST_PERSON.search(text):
-                runs[-1].parts.append(block.span)
-                runs[-1].blocks.append(number)
-        is_led = text.endswith(":") and _ends_with_saying(text)
-    return runs
-
-
-def _ends_with_saying(text: str) -> bool:
-    words = text[-_LAST_WORD:].rstrip(": ").split()
-    return bool(words) and words[-1].lower() in SAYING
-
-
-def _unopened_speech(
-    document: Document, plain: Sequence[Run], marked: Sequence[Run]
-) -> list[MarkProblem]:
-    """Speech whose first paragraph lacks its mark, while the next one has one."""
-    begins = {run.blocks[0]: run for run in marked if run.is_double}
-    problems: list[MarkProblem] = []
-    for run in plain:
-        following = begins.get(run.blocks[0] + 1)
-        if following is None or len(run.parts) > 1:
-            continue
-        own = document.blocks[following.blocks[0]].span
-        last = document.blocks[following.blocks[-1]].span
-        if following.span.start == own.start and following.span.end == last.end:
-            place = Span(run.span.start, run.span.start)
-            wanted = _OPENING[document.text[own.start]]
-            whole = Span(run.span.start, following.span.end)
-            problems.append(MarkProblem(Problem.OPEN_MISSING, place, whole, wanted, (place,)))
-    return problems
 
 
 def _first(passages: Sequence[Passage], run: Run) -> Passage | None:
