@@ -225,6 +225,32 @@ def test_menus_are_chrome_only_together():
     assert texts(body, role="title") == ["News"]
 
 
+def test_a_page_copied_with_its_furniture():
+    text = (
+        "Cookies on GOV.UK\nWe use some essential cookies to make this website work.\n"
+        "Accept additional cookies\nMenu\nSearch GOV.UK\nPress release\nLibrary opens in Leeds\n"
+        "It lends books and toys.\n\nFrom:\nLeeds City Council\nPublished\n12 May 2025\n\n"
+        "The library is open.\n\nShare this page\nYes\nNo\nIs this page useful?\n"
+    )
+    assert len(texts(text, role="chrome")) == 9
+    assert texts(text, role="title") == ["Library opens in Leeds"]
+    assert texts(text, role="summary") == ["It lends books and toys."]
+    metadata = document(text).metadata
+    assert metadata["published"].value == "12 May 2025"
+    assert metadata["organisation"].value == "Leeds City Council"
+
+
+def test_a_list_of_networks_is_no_menu():
+    text = "Library opens\n\nIt is open.\n\nFollow the library on:\n\n• Twitter\n• YouTube\n"
+    assert texts(text, role="chrome") == []
+
+
+def test_an_embargo():
+    text = "EMBARGOED UNTIL 00:01 TUESDAY 13 MAY 2025\n\nLIBRARY OPENS\n\nIt is open.\n\nIt is new."
+    assert texts(text, role="title") == ["LIBRARY OPENS"]
+    assert document(text).metadata["embargo"].value == "00:01 TUESDAY 13 MAY 2025"
+
+
 def test_welsh_blocks():
     text = (
         "Llyfrgell newydd yn agor\n\nMae'r llyfrgell newydd wedi agor yn y dref.\n\n"

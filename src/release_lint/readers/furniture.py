@@ -10,17 +10,18 @@ _ALWAYS = (
     r"skip to (?:the )?(?:main )?(?:content|navigation|search|footer)|neidio i'r (?:prif )?gynnwys"
     r"|cookies on [\w.' -]{2,50}|cwcis ar [\w.' -]{2,50}"
     r"|(?:[\w.]+ )?uses cookies(?: to| which)? .{0,150}"
-    r"|we use (?:some )?(?:essential )?cookies .{0,150}"
+    r"|we (?:also )?use (?:some )?(?:essential )?cookies .{0,150}"
     r"|we(?:'d| would) (?:also )?like to (?:use|set) (?:additional |analytics )?cookies .{0,150}"
     r"|(?:accept|reject) (?:all |additional |analytics )?cookies|(?:view|change|set|manage) "
     r"(?:your )?cookie(?:s| settings| preferences)|hide (?:this|cookie) (?:message|banner)"
     r"|you(?:'ve| have) (?:accepted|rejected) (?:all |additional )?cookies.{0,90}"
     r"|share this page|share (?:on|via) (?:facebook|twitter|x|linkedin|whatsapp|email)"
+    r"(?: \(opens in (?:a )?new tab\))?|the following links open in a new tab"
     r"|print this page|back to top|return to top|toggle (?:menu|navigation|search)"
     r"|(?:show or hide|show/hide) (?:menu|search)|open (?:main )?menu|close menu|breadcrumbs?"
     r"|is this page useful\?|was this page helpful\?|report a problem with this page"
     r"|there is something wrong with this page|\+? ?show all updates|see all updates"
-    r"|this page is not available in other languages"
+    r"|explore the topic|this page is not available in other languages"
 )
 # Words of menus, which may also be a title or a heading: only among others of their kind.
 _IN_MENUS = (
@@ -30,8 +31,9 @@ _IN_MENUS = (
     r"|cymraeg|english|log ?in|sign in|register|facebook|twitter|linkedin|youtube|navigation"
     r"|departments|worldwide|services|publications|announcements|news and communications"
     r"|how government works|get involved|consultations|statistics|topics|organisations|media"
-    r"|share|print|email|close|next|previous|related content|explore the topic|collection"
-    r"|built by the government digital service|gov\.uk|follow us|rhestr o wasanaethau cymraeg"
+    r"|share|print|email|close|next|previous|related content|collection"
+    r"|built by the government digital service|gov\.uk|follow us|yes|no"
+    r"|rhestr o wasanaethau cymraeg"
 )
 _MENU = re.compile(r"(?:main )?menu|search|home|hafan|cookies|sitemap|gov\.uk", re.IGNORECASE)
 _CRUMBS = re.compile(r"home *(?:[>/»›|] *[^>/»›|]{1,80}){1,8}", re.IGNORECASE)

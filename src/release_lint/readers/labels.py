@@ -92,8 +92,10 @@ def _date_line() -> re.Pattern[str]:
 def _bare_label() -> re.Pattern[str]:
     """A label without a colon: before its date, or an embargo's."""
     dated = "|".join(n for n, (key, plain) in _keys().items() if key in DATES and not plain)
-    embargoes = "|".join(n for n, (key, _) in _keys().items() if key == "embargo")
-    return re.compile(rf"({dated}) +(?={_DATE})|({embargoes})\b", re.IGNORECASE)
+    embargoes = "|".join(
+        sorted((n for n, (k, _) in _keys().items() if k == "embargo"), key=len)[::-1]
+    )
+    return re.compile(rf"({dated}) +(?={_DATE})|({embargoes})\b *", re.IGNORECASE)
 
 
 def is_date(text: str) -> bool:
@@ -114,15 +116,17 @@ def value_length(value: str, key: str) -> int:
 
 def label_of(line: str) -> Label | None:
     """The label that a line begins with, if any; ``line`` has no white space at its edges."""
-    name, colon, rest = line[:_LONGEST_VALUE].partition(":")
+    name, colon, _ = line[:_LONGEST_VALUE].partition(":")
     key, plain = _keys().get(_folded(name), ("", False))
     if colon and key:
         value = line[len(name) + 1 :]
         if key in DATES and len(value) > _LONGEST_VALUE and not starts_with_date(value.strip()):
             return None
         return Label(key, len(line) - len(value.lstrip()), plain)
-    if not rest and len(line) <= _LONGEST_VALUE and (match := _bare_label().match(line)):
-        return Label(_keys()[_folded(match[0])][0], match.end(), plain=False)
+    if key in DATES and not plain and not colon:
+        return Label(key, len(line), plain=True)
+    if len(line) <= _LONGEST_VALUE and (match := _bare_label().match(line)):
+        return Label(_keys()[_folded(match[1] or match[2])][0], match.end(), plain=False)
     return None
 
 

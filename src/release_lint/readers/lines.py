@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _WIDEST_WRAP = 100  # columns; text with wider lines is not hard-wrapped
-_NARROWEST_WRAP = 40  # columns; a line that ends earlier was ended on purpose
+_NARROWEST_WRAP = 40  # columns
+_FULL = 0.75  # of the width: a line so long may have been broken because it was full
+_FULL_LINES = 2  # such lines, with another below, that make a text hard-wrapped
+_RUNS_ON = 25  # columns; a shorter line was ended on purpose even if the next is in lower case
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
 _URL_END = re.compile(r"(?:https?://|www\.)\S*\Z")
 
@@ -39,7 +43,13 @@ def lines_of(text: str) -> Iterator[Line]:
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which a text is hard-wrapped, or 0 where it is not."""
     widest = max((line.indent + len(line.text) for line in lines if " " in line.text), default=0)
-    return widest if _NARROWEST_WRAP <= widest <= _WIDEST_WRAP else 0
+    if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
+        return 0
+    full = sum(
+        bool(below.text) and line.indent + len(line.text) >= _FULL * widest
+        for line, below in pairwise(lines)
+    )
+    return widest if full >= _FULL_LINES else 0
 
 
 def ends_sentence(text: str) -> bool:
@@ -53,11 +63,11 @@ def join_of(line: Line, following: Line, width: int) -> str:
     A break is wrapping where the next word would not have fitted into ``width`` columns (0: the
     text is not hard-wrapped), or where a long line simply runs on in lower case.
     """
-    if _URL_END.search(line.text[-300:]):
+    if _URL_END.search(line.text[-300:]) or following.text[0] == "©":
         return "\n"
     runs_on = following.text[0].islower() and not ends_sentence(line.text)
     reach = line.indent + len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
-    if not (0 < width < reach or (runs_on and len(line.text) >= _NARROWEST_WRAP)):
+    if not (0 < width < reach or (runs_on and len(line.text) >= _RUNS_ON)):
         return "\n"
     hyphenated = line.text[-2:-1].isalpha() and line.text[-1] == "-"
     return "" if hyphenated and following.text[0].islower() else " "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from release_lint.document import BlockKind
 from release_lint.readers.furniture import is_chrome, is_menu, is_notice, may_be_chrome
@@ -79,19 +79,21 @@ def assign(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Statement]]:
 
 
 def _mark_chrome(pieces: Sequence[Piece]) -> None:
-    """Mark the lines of page furniture; words of menus only in runs, at the top or the foot."""
+    """Mark page furniture; words of menus only beside it, or in a menu at the top or the foot."""
     for piece in pieces:
         if len(piece.ranges) == 1 and is_chrome(piece.text):
             piece.role = "chrome"
-    for edge in (pieces, pieces[::-1]):
-        run = []
-        for piece in edge:
-            if piece.role != "chrome" and not may_be_chrome(piece.text[:100]):
-                break
-            run.append(piece)
-        if len(run) > 1 and any(p.role == "chrome" or is_menu(p.text) for p in run):
+    for may_be, group in groupby(pieces, key=_may_be_chrome):
+        run = list(group)
+        at_edge = run[0] is pieces[0] or run[-1] is pieces[-1]
+        is_menu_of_page = at_edge and len(run) > 1 and any(is_menu(p.text) for p in run)
+        if may_be and (is_menu_of_page or any(p.role == "chrome" for p in run)):
             for piece in run:
                 piece.role = "chrome"
+
+
+def _may_be_chrome(piece: Piece) -> bool:
+    return piece.role == "chrome" or may_be_chrome(piece.text[:100])
 
 
 def _read_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Statement]]:
@@ -152,6 +154,8 @@ def _is_value(key: str, piece: Piece, text: str) -> bool:
     """Whether a piece is the value of the label above it."""
     if not piece.is_plain:
         return False
+    if key == "organisation":
+        return piece.is_line and len(text) <= _LONGEST_HEADING and not ends_sentence(text)
     return is_date(text) if key in DATES else key in ("title", "summary")
 
 
