@@ -49,8 +49,9 @@ def test_a_body_h1_beside_a_front_matter_title_stays_a_heading():
 
 
 def test_kramdown_headings_need_no_space():
-    assert blocks("##Who can apply\nAnyone.") == [
+    assert blocks("##Who can apply\n###Adults\nAnyone.") == [
         ("heading", "Who can apply"),
+        ("heading", "Adults"),
         ("paragraph", "Anyone."),
     ]
     assert document("#Court opens\n\nText.").title() is not None

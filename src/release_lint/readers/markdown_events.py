@@ -29,6 +29,7 @@ _OPTIONS = (
 )
 _LISTS = frozenset({"List", "DefinitionList"})
 _HEADER_CELL = r"#+[ \t]*(?=[^\s\d#])"
+_MOST_HEADINGS = 30  # lines of one paragraph
 _KRAMDOWN_HEADING = r"#{1,6}(?=[^#\s])"
 _ONE_HASH_TITLE = r"(?s)#[A-Z][a-z'’]* .*[^.!]\Z"
 
@@ -180,9 +181,9 @@ class Walker:
         attrs = {}
         if kind is BlockKind.TABLE_CELL and self._is_header(inline):
             attrs["header"] = "yes"
-        if kind is BlockKind.PARAGRAPH and inline.pieces and self._kramdown_heading(inline):
-            return
-        if self._in_footnote:
+        if kind is BlockKind.PARAGRAPH:
+            inline = self._kramdown_headings(inline)
+        if self._in_footnote and inline.pieces:
             inline.mark(MarkKind.FOOTNOTE, 0, inline.length)
         innermost = self._element
         role = innermost.region if innermost else ""
@@ -220,17 +221,17 @@ class Walker:
             inline.cut(marked.end())
         return self._in_head or bool(marked)
 
-    def _kramdown_heading(self, inline: Inline) -> bool:
-        """Write a heading that only kramdown reads, without a space after the hashes."""
-        text, start, _ = inline.pieces[0]
-        hashes = self.source[start] == "#" and re.match(_KRAMDOWN_HEADING, text)
-        if not hashes:
-            return False
-        level = hashes.end()
-        if level == 1 and (self.writer.has_title or not re.match(_ONE_HASH_TITLE, text)):
-            return False  # as likely a hashtag
-        line, rest = inline.split() if inline.breaks else (inline, Inline())
-        line.cut(level)
-        self.writer.write(line, BlockKind.HEADING, level=level)
-        self.writer.write(rest, BlockKind.PARAGRAPH)
-        return True
+    def _kramdown_headings(self, inline: Inline) -> Inline:
+        """Write the headings that only kramdown reads, with no space after the hashes; the rest."""
+        for _ in range(_MOST_HEADINGS):
+            text, start, _end = inline.pieces[0] if inline.pieces else ("", 0, 0)
+            hashes = re.match(_KRAMDOWN_HEADING, text)
+            if not hashes or self.source[start] != "#":
+                break
+            level = hashes.end()
+            if level == 1 and (self.writer.has_title or not re.match(_ONE_HASH_TITLE, text)):
+                break  # as likely a hashtag
+            line, inline = inline.split() if inline.breaks else (inline, Inline())
+            line.cut(level)
+            self.writer.write(line, BlockKind.HEADING, level=level)
+        return inline
