@@ -22,6 +22,7 @@ from zlib import crc32
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "words.bin"
 _COMMONNESS = {mark: rank % 9 for rank, mark in enumerate("012345678abcdefghi")}
+RAREST_WORD = 8
 RAREST = 9
 
 

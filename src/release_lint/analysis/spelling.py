@@ -17,8 +17,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
 _RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
-_LIMITS = {2: 0.0, 3: 0.8, 4: 1.2, 5: 1.8, 6: 2.2}  # the highest cost by the word's length
+_LIMITS = {2: 0.0, 3: 0.75, 4: 1.2, 5: 1.8, 6: 2.2}  # the highest cost by the word's length
 _LIMIT = 2.6  # for longer words
+_LONG_LIMIT = 3.4  # for words of ten letters and more
 _SURE = 1.0  # the highest cost of a slip, before the word's rarity, where doubt is in place
 _LONG, _LONG_SURE = 9, 1.2  # the same for names of so many letters
 _COMMON = 3  # the rarest rank there
@@ -30,8 +31,8 @@ _PREFIXES = (
     "super", "tele", "trans", "tri", "ultra", "un", "under", "up",
 )  # fmt: skip
 _SUFFIXES = (
-    "ability", "based", "fold", "free", "ful", "hood", "less", "like", "ness", "proof", "s", "ship",
-    "side", "ward", "wards", "ware", "wide", "wise", "worthy",
+    "ability", "based", "fold", "free", "hood", "isation", "ise", "ised", "ises", "ising", "less",
+    "like", "ness", "proof", "s", "ship", "side", "ward", "wards", "ware", "wide", "wise", "worthy",
 )  # fmt: skip
 # What runs into the next word, and into the word before, when the space is missed.
 _BEFORE = frozenset({
@@ -122,7 +123,7 @@ def _changes(word: str) -> Iterator[tuple[str, float]]:
         if here == before:
             yield head + tail[1:], 0.7 + early
         else:
-            beside = before in _NEAR.get(here, "") or tail[1:2] in _NEAR.get(here, "")
+            beside = not {before, tail[1:2]}.isdisjoint(_NEAR.get(here, ""))
             yield head + tail[1:], (0.9 if beside else 1.2) + early
         if len(tail) > 1:
             yield head + tail[1] + here + tail[2:], 0.7
@@ -149,24 +150,23 @@ def meant(word: str) -> str | None:
     if certain.startswith("="):
         return certain[1:]
     best = next((slip for slip in slips(word) if lexicon().mark(slip.meant) != "P"), None)
-    if best and best.cost <= _LIMITS.get(len(word), _LIMIT):
+    if best and best.cost <= _LIMITS.get(len(word), _LIMIT if len(word) < 10 else _LONG_LIMIT):
         return best.meant
     return _split(word) or _twice_slipped(word)
 
 
 @lru_cache(maxsize=1024)
 def _twice_slipped(word: str) -> str | None:
-    """The common long word that two easy slips, or two letters said twice, made this one of."""
+    """The common long word that two easy slips, or letters said twice, made this one of."""
     if not 7 <= len(word) <= 16:
         return None
     mark = lexicon().mark
-    for place in range(2, len(word) - 1):
-        twin = word[place : place + 2]
-        other = word[:place] + word[place + 2 :]
-        if twin in (word[place - 2 : place], word[place + 2 : place + 4]) and (
-            rank(mark(other)) <= _COMMON
-        ):
-            return other
+    for size in (2, 3):
+        for place in range(size, len(word) - size + 1):
+            said_twice = word[place : place + size] == word[place - size : place]
+            other = word[:place] + word[place + size :]
+            if said_twice and rank(mark(other)) <= _COMMON:
+                return other
     once = {other for other, cost in _changes(word) if cost < 0.95}
     twice = {other for first in once for other, cost in _changes(first) if cost < 0.95}
     found = {other: rank(mark(other)) for other in twice}

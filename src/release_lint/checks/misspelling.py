@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
-from release_lint.analysis.lexicon import is_word, lexicon
+from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
 from release_lint.analysis.spelling import is_formed, meant, meant_name, surely_meant
 from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
@@ -24,6 +24,9 @@ _FOREIGN = frozenset({
     "con", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex", "per", "pro", "van",
     "den", "het", "di", "della", "che", "al", "yn", "yr", "i'r", "a'r", "o'r",
 })  # fmt: skip
+_LIVE_ENDINGS = (
+    "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s", "y",
+)  # fmt: skip
 _SMALL = frozenset({
     "the", "a", "an", "this", "that", "our", "his", "her", "their", "in", "on", "at", "for",
     "of", "and", "to", "by", "from",
@@ -76,7 +79,9 @@ class Misspelling:
                 for part in _parts(word, number, text)
                 if part.key not in known
             ]
-            strange = {part.number for part in unknown if part.text.islower()}
+            strange = {
+                part.number for part in unknown if part.text.islower() and not _is_rare(part.key)
+            }
             for part in unknown:
                 if _in_foreign_words(part.number, words, strange):
                     continue
@@ -97,7 +102,8 @@ class Misspelling:
 @lru_cache(maxsize=1 << 16)
 def _is_plain(key: str) -> bool:
     """Whether a word is a word whatever its capitals, so that there is nothing to look into."""
-    return is_word(lexicon().mark(key))
+    mark = lexicon().mark(key)
+    return is_word(mark) and not _is_rare(key)
 
 
 def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
@@ -108,6 +114,8 @@ def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
         or after[:1] in _GLUE
         or (after[:1] in ".:'’" and after[1:].isalnum())
     ):
+        return
+    if "-" in word.key and _is_plain(word.key.replace("-", "")):
         return
     start = word.start
     for part in word.text.replace("‑", "-").split("-"):
@@ -130,12 +138,35 @@ def _is_letters(word: str) -> bool:
     return len(word) > 1 and word.isascii() and word.isalpha() and word[1:].islower()
 
 
+def _is_rare(key: str) -> bool:
+    """Whether only the largest dictionaries have a word: it may hide a slip of a common one.
+
+    Words with an everyday ending (influencer, statins) are new rather than rare.
+    """
+    return rank(lexicon().mark(key)) == RAREST_WORD and not key.endswith(_LIVE_ENDINGS)
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_known(key: str, *, capital: bool) -> bool:
     mark = lexicon().mark(key)
     if mark.startswith("="):
         return False
+    if _is_rare(key):
+        return capital
     return is_word(mark) or (capital and mark != "")
+
+
+def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None:
+    if _is_species(part.number, words):
+        return None
+    if _is_rare(part.key):
+        return surely_meant(part.key, 6, 1)
+    if is_formed(part.key):
+        return surely_meant(part.key, 8, 1)
+    if "-" in words[part.number].text:
+        return surely_meant(part.key, 7, 2)
+    doubtful = _after_strange_name(part.number, words)
+    return surely_meant(part.key) if doubtful else meant(part.key)
 
 
 def _in_foreign_words(number: int, words: Sequence[Word], strange: set[int]) -> bool:
@@ -163,18 +194,17 @@ def _correction(
     if not certain and (counts[word.key] > 1 or _is_quoted(word, text)):
         return None
     if part.text.islower():
-        if _is_species(part.number, words):
-            return None
-        if is_formed(part.key):
-            return surely_meant(part.key, 8, 1)
-        doubtful = "-" in word.text or _after_strange_name(part.number, words)
-        return surely_meant(part.key) if doubtful else meant(part.key)
-    named = any(
-        other.key in _HONORIFICS or _is_name(other) for other in _neighbours(part.number, words)
-    )
+        return _meant_in_small_letters(part, words)
+    if part.number and _is_strange_name(words[part.number - 1]):
+        return None  # a surname after its first name
+    beside = _neighbours(part.number, words)
+    named = any(map(_is_name, beside))
     right = None
-    if not named and not is_formed(part.key):
-        right = surely_meant(part.key, 6 if _begins(word, text) else 9)
+    if not is_formed(part.key) and not any(map(_is_strange_name, beside)):
+        if named:
+            right = surely_meant(part.key, 8, 2)
+        else:
+            right = surely_meant(part.key, 6 if _begins(word, text) else 9)
     right = right or meant_name(part.key, 8 if named else 6)
     return right and right[0].upper() + right[1:]
 
@@ -191,7 +221,9 @@ def _is_species(number: int, words: Sequence[Word]) -> bool:
 def _after_strange_name(number: int, words: Sequence[Word]) -> bool:
     """Whether the word before is a name: a second word may belong to it (Pecten maximus)."""
     before = words[number - 1].text if number else ""
-    return before[:1].isupper() and lexicon().mark(fold(before)) in ("", "N")
+    return (
+        before[:1].isupper() and not before.isupper() and lexicon().mark(fold(before)) in ("", "N")
+    )
 
 
 def _begins(word: Word, text: str) -> bool:
@@ -202,6 +234,15 @@ def _begins(word: Word, text: str) -> bool:
             return True
         place -= 1
     return place == 0 or text[place - 1] in _ENDS
+
+
+def _is_strange_name(word: Word) -> bool:
+    """Whether a word is a person's title, only ever a name, or a capital and in no list."""
+    return word.key in _HONORIFICS or (
+        word.text[:1].isupper()
+        and not word.text.isupper()
+        and lexicon().mark(word.key) in ("", "N")
+    )
 
 
 def _is_name(word: Word) -> bool:
