@@ -1,15 +1,20 @@
 """The text report: golden, since its looks are what it is for."""
 
 import io
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from release_lint.document import Location
 from release_lint.finding import PlacedEdit, PlacedFinding, PlacedFix, Report, RuleResult, Severity
 from release_lint.reporters.base import Style
 from release_lint.reporters.excerpt import quoted
-from release_lint.reporters.text import write
+from release_lint.reporters.terminal import columns, wrapped
+from release_lint.reporters.text import _printable, write
 
+RE_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
@@ -110,10 +115,8 @@ def test_golden():
 
 
 def test_colour_adds_nothing_but_colour_and_replaces_carets():
-    import re
-
     coloured = text_of(REPORT, style=Style(width=60, colour=True))
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    bare = RE_COLOUR.sub("", coloured)
     plain = text_of(REPORT, style=Style(width=60))
     assert bare.splitlines() == [li for li in plain.splitlines() if not li.strip().startswith("^")]
     assert "\x1b[1;4;31mMonday 28 January 2025\x1b[0m" in coloured
@@ -181,3 +184,34 @@ def test_long_words_are_cut_in_the_middle():
     assert line.startswith("one one")
     assert line.endswith("end")
     assert " … " in line
+
+
+def test_a_file_cannot_write_on_the_screen():
+    evil = "\x1b[2J\x9b1m\u202e\x07\x00"
+    bad = finding(ERROR, f"“{evil}” is wrong.", (1, 1, 1, 9), evil, evil, evil, fix=fix(evil, None))
+    report = Report(
+        evil,
+        results=(result("rule", bad), result("other", errored=True, reason=evil)),
+        notes=(evil,),
+    )
+    for text in (text_of(report, style=Style()), text_of(Report("a", error=evil), style=Style())):
+        assert not set(text) & set("\x1b\x9b\u202e\x07\x00")
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
+
+
+@given(TEXTS, TEXTS, TEXTS, st.integers(36, 116))
+def test_excerpts_keep_to_the_width(before, excerpt, after, width):
+    place = _printable(finding(ERROR, "m", (1, 1, 1, 2), before, excerpt, after))
+    for colour in (False, True):
+        lines = [RE_COLOUR.sub("", line) for line in quoted(place, width, Style(colour=colour))]
+        assert len(lines) in (1, 2)
+        assert all(columns(line) <= width + 1 for line in lines)
+
+
+@given(TEXTS, st.integers(40, 120))
+def test_wrapping_loses_no_word(text, width):
+    lines = list(wrapped(text, 4, Style(width=width)))
+    assert " ".join(lines).split() == text.split()
+    assert all(columns(line) <= width for line in lines if len(line.split()) > 1)

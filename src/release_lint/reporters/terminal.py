@@ -19,6 +19,9 @@ _PLAIN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-",
     "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
 })  # fmt: skip
+_STEERING = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
+)
 _CODES = {
     "error": "1;31",
     "warning": "33",
@@ -67,6 +70,11 @@ def columns_of(stream: TextIO) -> int:
 def paint(text: str, what: str, style: Style) -> str:
     """Text in the colour of what it is: a severity, ``dim``, ``bold``, ``fix``."""
     return f"\x1b[{_CODES[what]}m{text}\x1b[0m" if style.colour and text else text
+
+
+def printable(text: str) -> str:
+    """A text without the signs that steer a terminal: a file must not write on the screen."""
+    return text.translate(_STEERING)
 
 
 def columns(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
@@ -9,7 +10,7 @@ from typing import TextIO
 from release_lint.finding import PlacedFinding, Report, RuleResult, Severity, Status, Summary
 from release_lint.reporters.base import Style
 from release_lint.reporters.excerpt import quoted
-from release_lint.reporters.terminal import paint, wrapped
+from release_lint.reporters.terminal import paint, printable, wrapped
 
 _INFOS_SHOWN = 2  # of one rule
 _NAMES_SHOWN = 4  # of skipped rules
@@ -27,13 +28,16 @@ def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
 
 
 def _section(report: Report, style: Style) -> Iterator[str]:
-    yield paint(report.name, "bold", style)
+    yield paint(printable(report.name), "bold", style)
     if report.error:
-        yield from wrapped(paint("cannot be checked: ", "error", style) + report.error, 2, style)
+        trouble = paint("cannot be checked: ", "error", style) + _one_line(report.error)
+        yield from wrapped(trouble, 2, style)
         return
     for note in report.notes:
-        yield from wrapped(f"Note: {note}", 2, style)
-    shown = [pair for pair in report.findings() if pair[1].counts]
+        yield from wrapped(f"Note: {_one_line(note)}", 2, style)
+    shown = [
+        (result, _printable(finding)) for result, finding in report.findings() if finding.counts
+    ]
     for severity in (Severity.ERROR, Severity.WARNING):
         for result, finding in shown:
             if finding.severity is severity:
@@ -47,9 +51,29 @@ def _section(report: Report, style: Style) -> Iterator[str]:
         if result.errored:
             crash = paint(f"{result.rule} crashed", "error", style)
             yield from wrapped(
-                f"{crash}: {result.reason}. This is a bug in the check, please report it.", 2, style
+                f"{crash}: {_one_line(result.reason)}. This is a bug in the check, please report it.",
+                2,
+                style,
             )
     yield from wrapped(_rules(report, style), 2, style)
+
+
+def _printable(finding: PlacedFinding) -> PlacedFinding:
+    """The finding without signs that steer a terminal: most of its words come from the file."""
+    fix = finding.fix
+    return dataclasses.replace(
+        finding,
+        message=_one_line(finding.message),
+        before=printable(finding.before),
+        excerpt=printable(finding.excerpt),
+        after=printable(finding.after),
+        fix=dataclasses.replace(fix, title=_one_line(fix.title)) if fix else None,
+        related=tuple((place, _one_line(text)) for place, text in finding.related),
+    )
+
+
+def _one_line(text: str) -> str:
+    return printable(" ".join(text.split()))
 
 
 def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterator[str]:
