@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from release_lint.document import BlockKind, MarkKind, Span
+from release_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
     from release_lint.analysis.words import Word
 
 # Two capitals or more, with one small letter inside at most (DfE), and perhaps a plural s.
-_SHAPE = re.compile(r"(?P<short>[A-Z]{2,8}|[A-Z]{1,3}[a-z][A-Z]{1,2})(?:s|['’]s|['’])?")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
-_LEAD_IN = re.compile(
+_SHAPE = lazy(r"(?P<short>[A-Z]{2,8}|[A-Z]{1,3}[a-z][A-Z]{1,2})(?:s|['’]s|['’])?")
+_BRACKETS = lazy(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
+_LEAD_IN = lazy(
     r"[‘“\"']?(?:(?:the|or|now|also|known|as|formerly|hereafter|abbreviated|to|called)\s+)*[‘“\"']?"
 )
 _SMALL = frozenset(
@@ -25,10 +26,8 @@ _SMALL = frozenset(
 )
 _GAPS = frozenset({" ", "\xa0", ", ", " & "})  # between two words of a name
 _JOINTS = frozenset("‘'&#$£€(®™")  # beside a short form: a code, a brand, a word as such
-_DESCRIPTION = re.compile(
-    r"[’']?,\s+(?:an?\s|one of\s|which (?:is|are)\s|(?:the\s)?[A-Z]\w*[’']s?\s)"
-)
-_LINK = re.compile(r"(?:,? or(?: the)?|,? (?:also )?(?:known as|called)(?: the)?|,| [–—-]) \Z")
+_DESCRIPTION = lazy(r"[’']?,\s+(?:an?\s|one of\s|which (?:is|are)\s|(?:the\s)?[A-Z]\w*[’']s?\s)")
+_LINK = lazy(r"(?:,? or(?: the)?|,? (?:also )?(?:known as|called)(?: the)?|,| [–—-]) \Z")
 _EVERYWHERE = Span(0, 0)
 _WINDOW = 160  # characters before a bracket in which a long form may begin
 

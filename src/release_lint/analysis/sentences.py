@@ -15,11 +15,12 @@ from dataclasses import dataclass
 
 from release_lint.analysis.stops import goes_on
 from release_lint.document import BlockKind, Document, Span
+from release_lint.lazy import lazy
 
 _BULLETS = "•⁃‣◦▪●■❖➢"
 _LABELS = r"(?:E-?mail|Fax|Mobile|Phone|Tel|Telephone|Web|Website):"
-_BREAK = re.compile(rf"\n\s*|(?<!\s)\s*(?=[{_BULLETS}])|(?<!\s)\s+(?={_LABELS})")
-_STOP = re.compile(
+_BREAK = lazy(rf"\n\s*|(?<!\s)\s*(?=[{_BULLETS}])|(?<!\s)\s+(?={_LABELS})")
+_STOP = lazy(
     r"""
     (?<! [.!?…] ) (?<! [.!?…][ \xa0] )
     (?P<mark> [.!?…]++ (?: [ \xa0] \.++ (?= [\s”’"')\]] | \Z) )*+ )  # also an ellipsis set apart
@@ -29,8 +30,8 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_ITEM = re.compile(r"(?<!\S)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s)")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_ITEM = lazy(r"(?<!\S)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s)")
+_BRACKETS = lazy(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+from release_lint.lazy import lazy
+
 _OPENERS = "\"'“‘«([¿¡*_"
-_NEXT = re.compile(rf"\s*(?P<open>[{re.escape(_OPENERS)}]*)(?P<word>[^\s”’\")\],;:]*)")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_NUMBER = re.compile(r"[§#]?\d|[IVXL]+\b|[B-Z]\d?\b(?!\.\w)")
-_FIRST_ITEM = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}")
-_TIME_OF_DAY = re.compile(
-    r"(?:At|By|From|Until|Till|Before|After|Around|About|Since)(?:\s\S+){0,2}\s\S*"
-)
-_SPEAKER = re.compile(
+_NEXT = lazy(rf"\s*(?P<open>[{re.escape(_OPENERS)}]*)(?P<word>[^\s”’\")\],;:]*)")
+_INITIALS = lazy(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_NUMBER = lazy(r"[§#]?\d|[IVXL]+\b|[B-Z]\d?\b(?!\.\w)")
+_FIRST_ITEM = lazy(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}")
+_TIME_OF_DAY = lazy(r"(?:At|By|From|Until|Till|Before|After|Around|About|Since)(?:\s\S+){0,2}\s\S*")
+_SPEAKER = lazy(
     r"\s(?:(?:[A-Z][\w’'-]*|Dr\.|Mr\.|Mrs\.|Ms\.)\s){1,4}"
     r"(?:said|says|asked|asks|added|adds|wrote|writes|wondered|replied|exclaimed|shouted|cried)\b"
 )

@@ -9,11 +9,13 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from release_lint.lazy import lazy
+
 TABLE = Path(__file__).parents[1] / "data" / "syllables.txt"
 
-_VOWELS = re.compile(r"[aeiouyâêîôûŵŷáéíóúàèäëïöü]+")
+_VOWELS = lazy(r"[aeiouyâêîôûŵŷáéíóúàèäëïöü]+")
 # An e that is written and not spoken.
-_SILENT = re.compile(
+_SILENT = lazy(
     r"""
       (?<=[^aeiouy])
       (?: (?<![^aeiouy]l) (?<!thm) e $                          # make, not table
@@ -26,7 +28,7 @@ _SILENT = re.compile(
     re.VERBOSE,
 )
 # The first of two vowels side by side that are two syllables.
-_SPLIT = re.compile(
+_SPLIT = lazy(
     r"""
       (?<![cstgx]) i (?= a (?!g) | o (?!us\b) | u )             # media, not social
     | (?<=[rlmnvbdp]) i (?= ous )                               # serious, not precious
@@ -40,9 +42,9 @@ _SPLIT = re.compile(
     """,
     re.VERBOSE,
 )
-_SYLLABIC = re.compile(r"(?<=[^aeiouy])(?:res?$|sms?$|thms?$|n['’]t$)")  # centre, prism, didn’t
+_SYLLABIC = lazy(r"(?<=[^aeiouy])(?:res?$|sms?$|thms?$|n['’]t$)")  # centre, prism, didn’t
 _HISSING = ("s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze")
-_PARTS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PARTS = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def by_spelling(word: str) -> int:

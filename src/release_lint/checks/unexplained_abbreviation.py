@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +12,12 @@ from release_lint.analysis.lexicon import is_word, lexicon, rank
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.lazy import lazy
 
 _COMMON = 1  # the rank of the commonest words
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = lazy(r"[IVX]+")
 # Spoken as a word: TIGA, UCAS; in longer ones with two consonants together, COVAX, MINERVA.
-_SPOKEN = re.compile(
+_SPOKEN = lazy(
     r"[^AEIOUY]?[AEIOUY][^AEIOUY][AEIOUY][^AEIOUY]?"
     r"|(?=.{5})(?:[^AEIOUY]{0,2}[AEIOUY]{1,2}){2,4}[^AEIOUY]{0,2}"
 )
