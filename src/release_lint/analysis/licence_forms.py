@@ -20,8 +20,7 @@ _WELSH = (
     f"ac eithrio ble nodir yn wahanol. I weld y drwydded hon, ewch i {ADDRESS}"
 )
 _FOOTER = (
-    "All content is available under the Open Government Licence v3.0, "
-    "except where otherwise stated"
+    "All content is available under the Open Government Licence v3.0, except where otherwise stated"
 )
 _FOOTER_WELSH = (
     "Mae’r holl gynnwys ar gael o dan Drwydded Agored y Llywodraeth v3.0, "

@@ -112,19 +112,26 @@ def _standing(text: str, start: int, match: re.Match[str]) -> Standing:
         return Standing.ATTRIBUTION
     if _is_reported(before, after):
         return Standing.MENTION
-    label = text[max(0, match.start() - _LABEL) : match.start()]
-    labelled = words.LABEL.search(label)
-    if labelled and _BREAK.search(labelled[0]):  # a heading or cell: the next is the name alone
-        labelled = labelled if _ENDS.match(text, match.end()) else None
-    if labelled or words.APPLIES.search(after) or _has_exception(after):
+    if _is_labelled(text, match) or words.APPLIES.search(after) or _has_exception(after):
         return Standing.GRANT
     connected = words.CONNECT.search(before)
-    if connected and words.OPENING.search(before[: connected.start()]):
-        is_credit = words.CREDIT_BEFORE.search(text[max(0, start - _BEFORE) : start])
+    if not connected:
+        return Standing.MENTION
+    return _connected(before[: connected.start()], connected[0], after, text[:start])
+
+
+def _connected(head: str, connection: str, after: str, earlier: str) -> Standing:
+    """What ``head under the terms of the`` licence does; ``earlier`` is the text before."""
+    if words.OPENING.search(head):
+        is_credit = words.CREDIT_BEFORE.search(earlier[-_BEFORE:])
         return Standing.ATTRIBUTION if is_credit else Standing.GRANT
-    if connected and _is_ours(before[: connected.start()], connected[0], after):
-        return Standing.GRANT
-    return Standing.MENTION
+    return Standing.GRANT if _is_ours(head, connection, after) else Standing.MENTION
+
+
+def _is_labelled(text: str, match: re.Match[str]) -> bool:
+    """Whether a label stands before; one in a heading or cell wants the name alone in the next."""
+    label = words.LABEL.search(text[max(0, match.start() - _LABEL) : match.start()])
+    return bool(label and (not _BREAK.search(label[0]) or _ENDS.match(text, match.end())))
 
 
 def _folded(text: str) -> str:

@@ -17,7 +17,9 @@ HOST = "nationalarchives.gov.uk"
 PATH = "/doc/open-government-licence"
 
 _TOKEN = re.compile(r"[-\w.~:/?#@!$&+,;=%]+", re.ASCII)
-_START = re.compile(r"(?:https?:/{0,2})?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?=/|$)", re.IGNORECASE)
+_START = re.compile(
+    r"(?:https?:/{0,2})?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?=/|$)", re.IGNORECASE
+)
 _MAX = 250  # longer tokens are no addresses that anyone reads
 _MAX_PIECES = 3  # an address broken in more pieces than this is not put together again
 _RIGHT = re.compile(
@@ -34,7 +36,8 @@ _LIKE_HOST = re.compile(r"nat\w{0,2}ional-?arch?i?v\w{0,2}s?\.|nationalarchives"
 _SLUG = re.compile(r"open-?gov[a-z]{4,9}-?li[a-z]{4,6}(?P<welsh>-cymraeg)?", re.IGNORECASE)
 _TAIL = re.compile(r"[^\d/]*(?P<number>\d+)(?:\.0)?/?")
 _CONTINUES = re.compile(
-    r"/?(?:doc/|open-|government-?|licen[cs]e|version/?|ver[a-z]{3,6}/|[123][.,;:)]*$)", re.IGNORECASE
+    r"/?(?:doc/|open-|government-?|licen[cs]e|version/?|ver[a-z]{3,6}/|[123][.,;:)]*$)",
+    re.IGNORECASE,
 )
 
 
@@ -63,8 +66,11 @@ def find_addresses(text: str) -> Iterator[Address]:
     while number < len(tokens):
         start, end = tokens[number]
         used = 1
-        if "archiv" in (low := text[start:end].lower()) or "/doc" in low or "ogl-uk" in low or (
-            "/open-gov" in low
+        if (
+            "archiv" in (low := text[start:end].lower())
+            or "/doc" in low
+            or "ogl-uk" in low
+            or ("/open-gov" in low)
         ):
             found = _START.search(text, start, end)
             if found:
@@ -79,9 +85,7 @@ def judge(written: str) -> Address | None:
     return _judge(written, Span(0, len(written)))
 
 
-def _longest(
-    text: str, start: int, tokens: list[tuple[int, int]]
-) -> tuple[Address | None, int]:
+def _longest(text: str, start: int, tokens: list[tuple[int, int]]) -> tuple[Address | None, int]:
     """The address that begins at a token, with as many of the next tokens as belong to it."""
     whole, last = text[start : tokens[0][1]], tokens[0][1]
     best, used = _judge(whole, Span(start, last)), 1
@@ -109,7 +113,7 @@ def _longest(
 def _is_cut(written: str) -> bool:
     """Whether an address stops where no address of the licence ends."""
     low = written.lower()
-    return low.endswith(("/doc", "/open", "-government", "/version")) or low.endswith(HOST)
+    return low.endswith(("/doc", "/open", "-government", "/version", HOST))
 
 
 def _judge(written: str, span: Span) -> Address | None:

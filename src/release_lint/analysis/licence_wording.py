@@ -15,29 +15,27 @@ from release_lint.analysis import licence_words as words
 from release_lint.document import Span
 
 FORMS = tuple(
-    form.split()
-    for form in (
-        "this is licensed under the terms of the except where otherwise stated",
-        "all content is available under the except where otherwise stated",
-        "is licensed under the",
-        "you may use and reuse this free of charge in any format or medium under the terms of the",
-        "to view this visit or write to the information policy team the national archives"
-        " kew london or email",
-        "where we have identified any third party copyright information you will need to obtain"
-        " permission from the copyright holders concerned",
-        "mae'r hwn wedi'i drwyddedu o dan delerau ac eithrio ble nodir yn wahanol",
-        "mae'r holl gynnwys ar gael o dan ac eithrio lle nodir yn wahanol",
-        "i weld y drwydded hon ewch i neu ysgrifennwch at y tîm polisi gwybodaeth yr archifau"
-        " gwladol kew llundain neu anfonwch ebost at",
-        "lle byddwn wedi nodi unrhyw wybodaeth am hawlfraint trydydd parti bydd angen i chi gael"
-        " caniatâd gan ddeiliaid yr hawlfraint dan sylw",
-    )
+    line.split()
+    for line in """\
+this is licensed under the terms of the except where otherwise stated
+all content is available under the except where otherwise stated
+is licensed under the
+you may use and reuse this free of charge in any format or medium under the terms of the
+to view this visit or write to the information policy team the national archives kew or email
+where we have identified any third party copyright information you will need to obtain \
+permission from the copyright holders concerned
+mae'r hwn wedi'i drwyddedu o dan delerau ac eithrio ble nodir yn wahanol
+mae'r holl gynnwys ar gael o dan ac eithrio lle nodir yn wahanol
+i weld y drwydded hon ewch i neu ysgrifennwch at y tîm polisi gwybodaeth yr archifau gwladol kew
+lle byddwn wedi nodi unrhyw wybodaeth am hawlfraint trydydd parti bydd angen i chi gael \
+caniatâd \
+gan ddeiliaid yr hawlfraint dan sylw""".splitlines()
 )
 _RIGHT = frozenset(
-    "these that than there here when content contents information terms form forms licence licences "
-    "unless noted shown state stated material text party parties holder holders view visit visits "
-    "your copyright copyrights permissions email write team free available used reused users "
-    "issued license".split()
+    """these that than there here when content contents information terms form forms licence
+    licences unless noted shown state stated material text party parties holder holders view visit visits
+    your copyright copyrights permissions email write team free available used reused users
+    issued license""".split()  # noqa: SIM905  (words are easier to read and to add to)
 )
 _SHORTEST = 4
 _SHARED = 0.5  # of a form's words, at least

@@ -37,14 +37,19 @@ NAME = re.compile(
     )
     (?: \s* \(? ogl (?:-uk)? (?:-[123]\.0)? \)? )?
     (?: \s+ for \s+ public \s+ sector \s+ information )?
-    (?: [\s,(:-]* (?: version | ver\.? | fersiwn | v\.? | f(?=\d) )? \s* {_NUMBER % "after"} \)? (?!\w) )?
+    (?: [\s,(:-]* (?: version | ver\.? | fersiwn | v\.?
+        | f(?=\d) )? \s* {_NUMBER % "after"} \)? (?!\w) )?
     """,
     _FLAGS,
 )
 """The licence's name with its version; group ``name`` is the name alone."""
 
-VERSION_BEFORE = re.compile(rf"\b(?:version|fersiwn|v)\s?{_NUMBER % 'before'}\s+of\s+(?:the\s+)?(?:uk\s+)?$", _FLAGS)
-NOT_THE_NAME = re.compile(r"govern(?:ance|ing)|licensing|licensed|licensee|licensor|licencing|licenced")
+VERSION_BEFORE = re.compile(
+    rf"\b(?:version|fersiwn|v)\s?{_NUMBER % 'before'}\s+of\s+(?:the\s+)?(?:uk\s+)?$", _FLAGS
+)
+NOT_THE_NAME = re.compile(
+    r"govern(?:ance|ing)|licensing|licensed|licensee|licensor|licencing|licenced"
+)
 
 _PLACES = r"""canad\w* | ontario | alberta | british\s+columbia | quebec | québec | manitoba
     | saskatchewan | nova\s+scotia | new\s+brunswick | newfoundland | labrador | yukon | nunavut
@@ -53,18 +58,22 @@ _PLACES = r"""canad\w* | ontario | alberta | british\s+columbia | quebec | québ
     | (?:city|town|township|region|regional|county|municipality|district|village)\s+(?:of\s+)?[a-z]+
     | wpd | western\s+power | hong\s+kong | india"""
 OTHER_AFTER = re.compile(
-    rf"(?:\s|[-,(])+(?:version\s+)?(?:\d(?:\.\d)?)?(?:\s|[-,(])*(?:of|for|in)?\s*(?:the\s+)?(?:{_PLACES})\b", _FLAGS
+    rf"(?:\s|[-,(])+(?:version\s+)?(?:\d(?:\.\d)?)?(?:\s|[-,(])*(?:of|for"
+    rf"|in)?\s*(?:the\s+)?(?:{_PLACES})\b",
+    _FLAGS,
 )
 OTHER_BEFORE = re.compile(rf"\b(?:{_PLACES})(?:'s?)?\s+$", _FLAGS)
 CONNECT = re.compile(
     r"""\b(?: under | subject\s+to | covered\s+by | governed\s+by | on | in\s+accordance\s+with
             | in\s+line\s+with | by )
-        (?: \s+ (?:the\s+)? (?:terms?|conditions|provisions) (?:\s+(?:and|&|/)\s+conditions)? \s+ of )?
+        (?: \s+ (?:the\s+)? (?:terms?|conditions|provisions) (?:\s+(?:and|&|/)\s+conditions)?
+        \s+ of )?
         (?: \s+ (?:the|an?|its|our) )?
         (?: \s+ (?:latest\s+)? version \s+ \S{1,4} \s+ of (?:\s+the)? )?
         (?: \s+ (?:uk(?:'s)? | united\s+kingdom(?:'s)? | national\s+archives'? ) )?
         \s* "? \s* $
-      | \b (?:o\s+)? dan \s* (?: (?:delerau|dermau|amodau|reolau) (?:'r)? )? (?: \s+ (?:y|yr) )? \s* $
+      | \b (?:o\s+)? dan \s* (?: (?:delerau|dermau|amodau|reolau) (?:'r)? )? (?: \s+
+        (?:y|yr) )? \s* $
     """,
     _FLAGS,
 )
@@ -85,30 +94,44 @@ ATTRIBUTION = re.compile(
 """A re-user's credit for what others have licensed, in the sentence before the name."""
 
 EMBEDDED = re.compile(
-    r"""\b(?: should | must | whether | statement | confirm(?:s|ed|ing)? | (?:make|makes|making)\s+(?:it\s+)?clear
-      | if | would | could | might | consult\w* | recommend\w* | default | example | such\s+as | e\.g
-      | requir\w+ | how | said | says | announced? | based\s+on | adapted | derived | taken | like | similar | many | some | several
+    r"""\b(?: should | must | whether | statement | confirm(?:s|ed|ing)? |
+        (?:make|makes|making)\s+(?:it\s+)?clear
+      | if | would | could | might | consult\w* | recommend\w* | default | example | such\s+as
+        | e\.g
+      | requir\w+ | how | said | says | announced? | based\s+on | adapted | derived | taken
+        | like | similar | many | some | several
       | not (?!\s+includ) | isn't | aren't | dylai | rhaid | ymgynghori | dywedodd | meddai )\b""",
     _FLAGS,
 )
 """Words that make a sentence speak about the licence, or about other things than this document."""
 
-_THINGS = r"""publications? | documents? | reports? | (?:press|news)?\s*releases? | (?:news\s+)?stor(?:y|ies)
-    | statements? | pages? | (?:web)?sites? | materials? | contents? | information | texts? | codes? | works?
-    | datasets? | data | guidance | guides? | software | repository | projects? | files? | articles? | notices?
-    | bulletins? | booklets? | leaflets? | resources? | documentation | speech | letter | strategy | plan
-    | consultation | framework | manual | handbook | toolkit | licence | blog | post | presentation | slides?"""
-_VERB = r"""(?: licen[cs]ed | available | published | released | provided | issued | distributed | shared
+_THINGS = r"""publications? | documents? | reports? | (?:press|news)?\s*releases? |
+        (?:news\s+)?stor(?:y|ies)
+    | statements? | pages? | (?:web)?sites? | materials? | contents? | information | texts?
+        | codes? | works?
+    | datasets? | data | guidance | guides? | software | repository | projects? | files?
+        | articles? | notices?
+    | bulletins? | booklets? | leaflets? | resources? | documentation | speech | letter
+        | strategy | plan
+    | consultation | framework | manual | handbook | toolkit | licence | blog | post
+        | presentation | slides?"""
+_VERB = r"""(?: licen[cs]ed | available | published | released | provided | issued
+        | distributed | shared
     | offered | covered | subject | governed | re-?us(?:ed|able) | used | supplied | copied | made
     | permitted | allowed )"""
-_NO_VERB = r"""(?! (?:means?|is|was|are|will|has|have|the|an?|that|follows|includes?|gives?|makes?) \b )"""
-_NO_CLAUSE = r"""(?! (?:how|which|whose|who|says?|said|sets?|shows?|explains?|describes?|includ(?:es?|ing)
+_NO_VERB = (
+    r"""(?! (?:means?|is|was|are|will|has|have|the|an?|that|follows|includes?|gives?|makes?) \b )"""
+)
+_NO_CLAUSE = r"""(?!
+        (?:how|which|whose|who|says?|said|sets?|shows?|explains?|describes?|includ(?:es?|ing)
     |where|when|launch\w*|means?) \b )"""
 SELF = re.compile(
     rf"""\b(?: (?:this|these) \s+ (?:{_NO_VERB}[\w'-]+[\s/]+(?:or\s+)?){{0,3}}? (?:{_THINGS})
       | (?:all|most|any|other|our) (?:\s+(?:of|the|our|other|written|text|original))* \s+
-            (?: content | contents | information | materials? | text | documentation | publications? | pages | documents )
-      | (?<!whose\s)(?<!their\s) (?:contents? | documentation | (?:the\s+)?(?:information|materials?|text)\s+(?:in|on|contained|featured|on\s+this)) )\b
+            (?: content | contents | information | materials? | text | documentation
+            | publications? | pages | documents )
+      | (?<!whose\s)(?<!their\s) (?:contents? | documentation |
+        (?:the\s+)?(?:information|materials?|text)\s+(?:in|on|contained|featured|on\s+this)) )\b
         (?: \s+ {_NO_CLAUSE} \S+ ){{0,14}}? \s+ (?:is|are|has\s+been|have\s+been|can\s+be|may\s+be)
         \b (?= [^.;]* \b {_VERB} | \s*$ )
     """,
@@ -123,7 +146,8 @@ YOU = re.compile(
     _FLAGS,
 )
 WE = re.compile(
-    r"\b(?:publish|licen[cs]e|release|make|provide|share|offer)(?:s|es)?\s+(?:this|these|our|all)\b",
+    r"\b(?:publish|licen[cs]e|release|make|provide|share|offer)(?:s|es)?\s+(?:this|these|our"
+    r"|all)\b",
     _FLAGS,
 )
 APPLIES = re.compile(
@@ -132,7 +156,9 @@ APPLIES = re.compile(
 """Said of the licence right after its name."""
 REPORTED = re.compile(r"^[^.;]{0,100}?\b(?:said|says|according|meddai)\b", _FLAGS)
 OPENING = re.compile(
-    rf"^\W*(?:(?:is|are|and|it\s+is|made|freely|openly|crown\s+copyright)\W+)*{_VERB}\b[^.]{{0,40}}$", _FLAGS
+    rf"^\W*(?:(?:is|are|and|it\s+is|made|freely|openly"
+    rf"|crown\s+copyright)\W+)*{_VERB}\b[^.]{{0,40}}$",
+    _FLAGS,
 )
 OWN_COPYRIGHT = re.compile(
     rf"""(?: \b(?:is|are) \s+ (?:all\s+)? (?:subject\s+to\s+)? | ^\W* )
@@ -207,7 +233,8 @@ COPYRIGHT = re.compile(
           | \bhawlfraint (?=\s+(?:©|(?:19|20)\d\d)) | (?<![\w©]\s) \bhawlfraint (?=\s+y\s+goron)
           | (?<![^\n]) (?=crown\s+copyright\b [ ,]* (?:\(?(?:19|20)\d\d|\n|$)) )
         [ ,:]{0,3} (?:(?P<first>(?:19|20)\d\d) (?:\s?-\s?(?:20)?\d\d\b)? [ ,]{0,3})?
-        (?P<holder> crown \s+ copyright | (?:hawlfraint \s+)? y \s+ goron | [a-z] [^\n.;©()\d]{0,80} )?
+        (?P<holder> crown \s+ copyright | (?:hawlfraint \s+)? y \s+ goron
+        | [a-z] [^\n.;©()\d]{0,80} )?
         (?: (?P<gap> [ ,(]{0,3} ) (?P<year>(?:19|20)\d\d)\b \)? )?
     """,
     _FLAGS,

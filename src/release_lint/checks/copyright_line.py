@@ -45,7 +45,8 @@ class CopyrightLine:
             )
         elif date and all(part.year and part.year != str(date.year) for part in parts):
             yield Finding(
-                f"The copyright line says {parts[0].year}; the release was published in {date.year}.",
+                f"The copyright line says {parts[0].year}; "
+                f"the release was published in {date.year}.",
                 parts[0].span,
                 Fix(f"Write “{line}”"),
             )

@@ -48,7 +48,11 @@ def _post(part: Part, context: Context) -> Finding | None:
     right = licence_forms.CONTACT
     is_one_line = "\n" not in context.text(part.span)
     edits = (Edit(part.span, right),) if is_one_line and part.language == "en" else ()
-    return Finding(f"The licence’s postal address is not right: {problem}.", part.span, Fix(f"Write “{right}”", edits))
+    return Finding(
+        f"The licence’s postal address is not right: {problem}.",
+        part.span,
+        Fix(f"Write “{right}”", edits),
+    )
 
 
 def _post_problem(value: str) -> str:

@@ -15,7 +15,9 @@ _WORDS = {
     "en": "except where otherwise stated",
     "cy": "ac eithrio lle nodir yn wahanol",
 }
-_NEAR_MISS = re.compile(r"\s*[,(]?\s*(?:ex[a-z]{2,5}t|unless|apart|eithrio|ac\s+eithr\w*)\b", re.IGNORECASE)
+_NEAR_MISS = re.compile(
+    r"\s*[,(]?\s*(?:ex[a-z]{2,5}t|unless|apart|eithrio|ac\s+eithr\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

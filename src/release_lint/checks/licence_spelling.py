@@ -34,8 +34,8 @@ def _misspelt(name: Part, context: Context) -> Iterator[Finding]:
         written = word[0]
         if written.lower() in {right, f"{right}s"}:
             continue
-        right += "s" if right == "licence" and written.lower().endswith("s") else ""
-        new = _like(written, right)
+        plural = "s" if right == "licence" and written.lower().endswith("s") else ""
+        new = _like(written, right + plural)
         span = Span(name.span.start + word.start(), name.span.start + word.end())
         yield Finding(
             f"The name of the licence has “{new}”, not “{written}”.",

@@ -44,7 +44,9 @@ def _finding(notice: Notice, context: Context) -> Finding:
     words = [p for p in notice.all(PartKind.VERSION) if p.value in {"1.0", "2.0"}]
     urls = [p for p in notice.all(PartKind.URL) if p.address and p.address.version[:1] in "12"]
     edits = [Edit(p.span, _CURRENT if "." in context.text(p.span) else "3") for p in words]
-    edits += [Edit(p.span, _IN_ADDRESS.sub("3", context.text(p.span))) for p in urls if not p.hidden]
+    edits += [
+        Edit(p.span, _IN_ADDRESS.sub("3", context.text(p.span))) for p in urls if not p.hidden
+    ]
     place = (words or urls)[0].span
     if notice.kind is NoticeKind.ATTRIBUTION:
         return Finding(
