@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "release_lint"
+BUILT_IN = "release-lint"
 T = TypeVar("T")
 
 
@@ -47,7 +48,7 @@ def load() -> Plugins:
     """
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
-    manager.register(builtin, name="release-lint")
+    manager.register(builtin, name=BUILT_IN)
     for entry in entry_points(sys.path):
         with _blaming(entry.name):
             if not manager.get_hookcallers(_register(manager, entry)):
@@ -83,6 +84,8 @@ def _blaming(name: str) -> Iterator[None]:
     try:
         yield
     except Exception as problem:
+        if name == BUILT_IN:
+            raise  # our own mistake
         raise PluginError(
             f"plugin `{name}` cannot be used: {type(problem).__name__}: {problem}. "
             "Mend or uninstall it."

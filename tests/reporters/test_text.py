@@ -85,7 +85,7 @@ drafts/a.md
   info: The reading grade is 14. (reading-grade)
 
   link-text crashed: KeyError: 'x' (link_text.py:3). This is
-  a bug in the check, please report it.
+  a bug in the check: report it.
   3 rules failed, 2 passed; 3 skipped: no quotations
   (unattributed-quote, quote-marks), another language
   (misspelling)

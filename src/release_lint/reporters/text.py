@@ -35,9 +35,8 @@ def _section(report: Report, style: Style) -> Iterator[str]:
         return
     for note in report.notes:
         yield from wrapped(f"Note: {_one_line(note)}", 2, style)
-    shown = [
-        (result, _printable(finding)) for result, finding in report.findings() if finding.counts
-    ]
+    counted = [pair for pair in report.findings() if pair[1].counts]
+    shown = [(result, _printable(finding)) for result, finding in counted]
     for severity in (Severity.ERROR, Severity.WARNING):
         for result, finding in shown:
             if finding.severity is severity:
@@ -50,11 +49,8 @@ def _section(report: Report, style: Style) -> Iterator[str]:
     for result in report.results:
         if result.errored:
             crash = paint(f"{result.rule} crashed", "error", style)
-            yield from wrapped(
-                f"{crash}: {_one_line(result.reason)}. This is a bug in the check, please report it.",
-                2,
-                style,
-            )
+            told = f"{crash}: {_one_line(result.reason)}. This is a bug in the check: report it."
+            yield from wrapped(told, 2, style)
     yield from wrapped(_rules(report, style), 2, style)
 
 
