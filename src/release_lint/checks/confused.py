@@ -178,9 +178,7 @@ class Confused:
 
     def _finding(self, frame: Frame, word: Word) -> Finding:
         new = frame.meant
-        if word.text.isupper() and len(word.text) > 1:
-            new = new.upper()
-        elif word.text[:1].isupper():
+        if word.text[:1].isupper():
             new = new[:1].upper() + new[1:]
         span = Span(word.start, word.end)
         message = self.message.format(old=word.text, new=new)

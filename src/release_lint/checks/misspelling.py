@@ -25,7 +25,8 @@ _FOREIGN = frozenset({
     "den", "het", "di", "della", "che", "al", "yn", "yr", "i'r", "a'r", "o'r",
 })  # fmt: skip
 _LIVE_ENDINGS = (
-    "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s", "y",
+    "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s",
+    "y",
 )  # fmt: skip
 _SMALL = frozenset({
     "the", "a", "an", "this", "that", "our", "his", "her", "their", "in", "on", "at", "for",

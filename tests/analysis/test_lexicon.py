@@ -1,0 +1,79 @@
+"""The word table and what is made of it."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from release_lint.analysis.lexicon import TABLE, Lexicon, is_word, lexicon, rank
+from release_lint.analysis.spelling import is_formed, meant, slips
+
+ROOT = Path(__file__).resolve().parents[2]
+MARKS = st.sampled_from(["0", "8", "c", "N", "P", "A", "=right one"])
+WORDS = st.text(st.characters(categories=["Ll"]), min_size=1, max_size=12)
+
+
+def builder():
+    spec = importlib.util.spec_from_file_location("build_words", ROOT / "tools" / "build_words.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@given(st.dictionaries(WORDS, MARKS, min_size=12, max_size=60), WORDS)
+def test_a_table_gives_back_what_was_packed(tmp_path_factory, entries, other):
+    tool = builder()
+    path = tmp_path_factory.mktemp("words") / "words.bin"
+    path.write_bytes(tool.pack(tool.Marks(entries)))
+    table = Lexicon(path)
+    assert {word: table.mark(word) for word in entries} == entries
+    assert table.mark(other) == entries.get(other, "")
+
+
+def test_words_names_and_slips_are_told_apart():
+    mark = lexicon().mark
+    assert rank(mark("the")) == 0 < rank(mark("osmosis")) < 8
+    assert all(is_word(mark(word)) for word in ("organise", "organize", "color", "etc", "cafe"))
+    assert not any(is_word(mark(word)) for word in ("middlesbrough", "qwerty's", "recieve", ""))
+    assert mark("middlesbrough") == "P"
+    assert mark("ministry").islower()
+    assert mark("alot") == "=a lot"
+
+
+def test_our_own_lists_are_in_the_table():
+    tool = builder()
+    for word in (*tool.own("modern.txt"), *tool.own("places.txt"), *tool.own("titles.txt")):
+        if word.isalpha():
+            assert lexicon().mark(word.lower()), f"{word}: run tools/build_words.py"
+
+
+def test_well_formed_words_need_no_list():
+    assert is_formed("rescoping")
+    assert is_formed("hyperscale")
+    assert not is_formed("recieve")
+
+
+@given(WORDS)
+def test_what_is_meant_is_another_word(word):
+    right = meant(word)
+    assert right != word
+    assert right is None or all(lexicon().mark(part.replace("’", "'")) for part in right.split())
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=9))
+def test_slips_are_in_order_and_once_each(word):
+    found = slips(word)
+    assert [slip.cost for slip in found] == sorted(slip.cost for slip in found)
+    assert len({slip.meant for slip in found}) == len(found)
+
+
+@pytest.mark.skipif(not TABLE.exists(), reason="the table is not built")
+def test_the_table_is_mapped_when_first_asked_for_and_small():
+    assert TABLE.stat().st_size < 5_000_000
+    code = "import sys, release_lint.checks.misspelling as m; print('unicodedata' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
