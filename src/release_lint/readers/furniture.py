@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from release_lint.lazy import lazy
+
+_LONGEST = 250  # characters of a line of furniture
+_APOSTROPHES = str.maketrans("’", "'")
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in text.split("|"))
+
 
 # Lines that no release says of itself.
-_ALWAYS = (
-    r"skip to (?:the )?(?:main )?(?:content|navigation|search|footer)|neidio i'r (?:prif )?gynnwys"
-    r"|cookies on [\w.' -]{2,50}|cwcis ar [\w.' -]{2,50}"
-    r"|(?:[\w.]+ )?uses cookies(?: to| which)? .{0,150}"
+_ALWAYS = _phrases(
+    "skip to content|skip to main content|skip to the content|skip to navigation|skip to search|"
+    "skip to footer|neidio i'r cynnwys|neidio i'r prif gynnwys|share this page|print this page|"
+    "the following links open in a new tab|back to top|return to top|toggle menu|toggle search|"
+    "toggle navigation|show or hide menu|show/hide menu|show or hide search|open menu|close menu|"
+    "open main menu|breadcrumb|breadcrumbs|is this page useful?|was this page helpful?|"
+    "report a problem with this page|there is something wrong with this page|show all updates|"
+    "+ show all updates|see all updates|explore the topic|"
+    "this page is not available in other languages"
+)
+_COOKIES = lazy(
+    r"cookies on [\w.' -]{2,50}|cwcis ar [\w.' -]{2,50}|(?:[\w.]+ )?uses cookies(?: .{0,150})?"
     r"|we (?:also )?use (?:some )?(?:essential )?cookies .{0,150}"
     r"|we(?:'d| would) (?:also )?like to (?:use|set) (?:additional |analytics )?cookies .{0,150}"
-    r"|(?:accept|reject) (?:all |additional |analytics )?cookies|(?:view|change|set|manage) "
-    r"(?:your )?cookie(?:s| settings| preferences)|hide (?:this|cookie) (?:message|banner)"
+    r"|(?:accept|reject) (?:all |additional |analytics )?cookies"
+    r"|(?:view|change|set|manage) (?:your )?cookie(?:s| settings| preferences)"
+    r"|hide (?:this|cookie) (?:message|banner)"
     r"|you(?:'ve| have) (?:accepted|rejected) (?:all |additional )?cookies.{0,90}"
-    r"|share this page|share (?:on|via) (?:facebook|twitter|x|linkedin|whatsapp|email)"
-    r"(?: \(opens in (?:a )?new tab\))?|the following links open in a new tab"
-    r"|print this page|back to top|return to top|toggle (?:menu|navigation|search)"
-    r"|(?:show or hide|show/hide) (?:menu|search)|open (?:main )?menu|close menu|breadcrumbs?"
-    r"|is this page useful\?|was this page helpful\?|report a problem with this page"
-    r"|there is something wrong with this page|\+? ?show all updates|see all updates"
-    r"|explore the topic|this page is not available in other languages"
+)
+_SHARE = lazy(
+    r"share (?:on|via) (?:facebook|twitter|x|linkedin|whatsapp|email)"
+    r"(?: \(opens in (?:a )?new tab\))?"
 )
 # Words of menus, which may also be a title or a heading: only among others of their kind.
-_IN_MENUS = (
-    r"menu|main menu|search|search [\w.]{2,20}|home|hafan|about|about us|news|contact|contact us"
-    r"|cookies|help|privacy|privacy (?:notice|policy)|accessibility(?: statement)?|sitemap"
-    r"|terms and conditions"
-    r"|cymraeg|english|log ?in|sign in|register|facebook|twitter|linkedin|youtube|navigation"
-    r"|departments|worldwide|services|publications|announcements|news and communications"
-    r"|how government works|get involved|consultations|statistics|topics|organisations|media"
-    r"|share|print|email|close|next|previous|related content|collection"
-    r"|built by the government digital service|gov\.uk|follow us|yes|no"
-    r"|rhestr o wasanaethau cymraeg"
+_IN_MENUS = _phrases(
+    "menu|main menu|search|home|hafan|about|about us|news|contact|contact us|cookies|help|privacy|"
+    "privacy notice|privacy policy|accessibility|accessibility statement|sitemap|cymraeg|english|"
+    "terms and conditions|login|log in|sign in|register|facebook|twitter|linkedin|youtube|"
+    "navigation|departments|worldwide|services|publications|announcements|how government works|"
+    "news and communications|get involved|consultations|statistics|topics|organisations|media|"
+    "share|print|email|close|next|previous|related content|collection|gov.uk|follow us|yes|no|"
+    "built by the government digital service|rhestr o wasanaethau cymraeg"
 )
-_MENU = re.compile(r"(?:main )?menu|search|home|hafan|cookies|sitemap|gov\.uk", re.IGNORECASE)
-_CRUMBS = re.compile(r"home *(?:[>/»›|] *[^>/»›|]{1,80}){1,8}", re.IGNORECASE)
-_NOTICE = re.compile(
+_MENU = _phrases("menu|main menu|search|home|hafan|cookies|sitemap|gov.uk")
+_CRUMBS = lazy(r"home *(?:[>/»›|] *[^>/»›|]{1,80}){1,8}")
+_NOTICE = lazy(
     r"©|\(c\) ?\d{4}|\bcrown copyright\b|\bcopyright \d{4}|\bhawlfraint y goron\b"
     r"|\b(?:under|dan)\b.{0,60}\b(?:open government licen[cs]e|[dt]rwydded)"
     r"|\blicen[cs]ed under\b|\bview this licen[cs]e\b|\bpsi@|\binformation policy team\b"
@@ -47,27 +60,28 @@ _NOTICE = re.compile(
 )
 
 
-@cache
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
-
-
 def is_chrome(line: str) -> bool:
     """Whether a whole line can only be a page's own furniture."""
-    line = line.replace("’", "'")
-    return len(line) <= 250 and bool(
-        _pattern(_ALWAYS).fullmatch(line.rstrip(" .")) or _CRUMBS.fullmatch(line)
+    if len(line) > _LONGEST:
+        return False
+    line = line.lower().translate(_APOSTROPHES).rstrip(" .")
+    return (
+        line in _ALWAYS
+        or ("cookie" in line and bool(_COOKIES.fullmatch(line)))
+        or (line.startswith("home") and bool(_CRUMBS.fullmatch(line)))
+        or (line.startswith("share ") and bool(_SHARE.fullmatch(line)))
     )
 
 
 def may_be_chrome(line: str) -> bool:
     """Whether a whole line could be an entry of a menu."""
-    return len(line) <= 60 and bool(_pattern(_IN_MENUS).fullmatch(line))
+    line = line.lower()
+    return line in _IN_MENUS or (line.startswith("search ") and line.count(" ") == 1)
 
 
 def is_menu(line: str) -> bool:
     """Whether an entry of a menu can hardly stand in any other list."""
-    return bool(_MENU.fullmatch(line))
+    return line.lower() in _MENU
 
 
 def is_notice(text: str) -> bool:

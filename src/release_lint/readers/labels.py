@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 DATES = frozenset({"published", "updated"})
 _LONGEST_VALUE = 80  # characters; a longer value of a date label is a sentence
@@ -55,13 +56,17 @@ _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
     r"|dydd [a-z]{3,8})"
 )
+# A superset of dates, for lines that hold a digit.
 _DATE = (
-    rf"(?:{_WEEKDAY},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},?(?: \d{{4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?(?: \d{{4}})?|\d{{4}}-\d\d-\d\d"
-    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
-    rf"|{_MONTH} \d{{4}})"
+    rf"(?:{_WEEKDAY},? )?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{_MONTH}"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?,?(?: \d{4})?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
 )
 _TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|hours|hrs))?)?"
+
+
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 6  # of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +93,29 @@ def _date_line() -> re.Pattern[str]:
     return re.compile((_DATE + _TIME).replace(" ", r"[ \u00a0]"), re.IGNORECASE)
 
 
-@cache
-def _bare_label() -> re.Pattern[str]:
-    """A label without a colon: before its date, or an embargo's."""
-    dated = "|".join(n for n, (key, plain) in _keys().items() if key in DATES and not plain)
-    embargoes = "|".join(
-        sorted((n for n, (k, _) in _keys().items() if k == "embargo"), key=len)[::-1]
-    )
-    return re.compile(rf"({dated}) +(?={_DATE})|({embargoes})\b *", re.IGNORECASE)
-
-
 def is_date(text: str) -> bool:
     """Whether a line is a date, perhaps with a weekday and a time, and nothing else."""
-    return len(text) <= _LONGEST_VALUE and bool(_date_line().fullmatch(text.strip(" .")))
+    return (
+        len(text) <= _LONGEST_VALUE
+        and _has_digit(text)
+        and bool(_date_line().fullmatch(text.strip(" .")))
+    )
 
 
 def starts_with_date(text: str) -> bool:
     """Whether a value begins with a date."""
-    return bool(_date_line().match(text.lstrip()))
+    match = _date_line().match(text.lstrip()) if text.strip() else None
+    return match is not None and _has_digit(match[0])
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def value_length(value: str, key: str) -> int:
     """How much of what follows a label is its value: of a date's, what follows the date is not."""
     match = _date_line().match(value) if key in DATES else None
-    return match.end() if match else len(value.rstrip())
+    return match.end() if match and _has_digit(match[0]) else len(value.rstrip())
 
 
 def label_of(line: str) -> Label | None:
@@ -125,8 +129,17 @@ def label_of(line: str) -> Label | None:
         return Label(key, len(line) - len(value.lstrip()), plain)
     if key in DATES and not plain and not colon:
         return Label(key, len(line), plain=True)
-    if len(line) <= _LONGEST_VALUE and (match := _bare_label().match(line)):
-        return Label(_keys()[_folded(match[1] or match[2])][0], match.end(), plain=False)
+    return _bare_label(line) if len(line) <= _LONGEST_VALUE else None
+
+
+def _bare_label(line: str) -> Label | None:
+    """A label without a colon: before its date, or an embargo's."""
+    ends = [match.end() for match in islice(_WORD.finditer(line), _MOST_WORDS)]
+    for end in reversed(ends):
+        key, plain = _keys().get(_folded(line[:end]), ("", True))
+        value = end + len(line[end:]) - len(line[end:].lstrip())
+        if key == "embargo" or (key in DATES and not plain and starts_with_date(line[value:])):
+            return Label(key, value, plain=False)
     return None
 
 

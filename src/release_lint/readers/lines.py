@@ -13,7 +13,7 @@ _NARROWEST_WRAP = 40  # columns
 _FULL = 0.75  # of the width: a line so long may have been broken because it was full
 _FULL_LINES = 2  # such lines, with another below, that make a text hard-wrapped
 _RUNS_ON = 25  # columns; a shorter line was ended on purpose even if the next is in lower case
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
+_CLOSING = "\"'”’)]"  # marks that may follow the end of a sentence
 _URL_END = re.compile(r"(?:https?://|www\.)\S*\Z")
 
 
@@ -54,7 +54,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line or paragraph ends with the mark that ends a sentence, or with a colon."""
-    return bool(_SENTENCE_END.search(text[-8:]))
+    return text[-8:].rstrip(_CLOSING).endswith((".", "!", "?", ":", "…"))
 
 
 def join_of(line: Line, following: Line, width: int) -> str:

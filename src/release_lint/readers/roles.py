@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from release_lint.document import BlockKind
+from release_lint.lazy import lazy
 from release_lint.readers.furniture import is_chrome, is_menu, is_notice, may_be_chrome
 from release_lint.readers.labels import (
     DATES,
@@ -31,20 +32,20 @@ _LONGEST_NOTICE = 700
 _PROSE = 60  # characters of a paragraph that ends as a sentence does
 _HEADER = 2  # paragraphs of prose below which nothing belongs to the header
 
-_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s|\Z)")
-_CONTACT = re.compile(
+_STOP = lazy(r"[.!?][\"'”’)\]]*(?=\s|\Z)")
+_CONTACT = lazy(
     r"[\w.+-]{1,64}@\w|\b(?:tel|telephone|phone|mobile|fax|switchboard)\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|(?:\+44|\b0)[\d ()]{8,14}\d",
     re.IGNORECASE,
 )
-_NEWS = re.compile(
+_NEWS = lazy(
     r"\b(?:today|yesterday|this (?:morning|week)|heddiw|ddoe)\b|^[A-Z][\w .,]{2,60} [-–—] "
     r"|\d \w{3,9} 20\d\d|[“\"]",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|can|must)\b")
-_ENDS = re.compile(r"\W*(?:ends|diwedd)\W*", re.IGNORECASE)
-_FILE = re.compile(
+_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|said|says|can|must)\b")
+_ENDS = lazy(r"\W*(?:ends|diwedd)\W*", re.IGNORECASE)
+_FILE = lazy(
     r"(?:.{1,200}[(,] ?)?(?:PDF|ODT|ODS|ODP|DOCX?|XLSX?|CSV|PPTX?|RTF|ZIP|HTML|MS \w+ \w+)"
     r"(?:, ?[\d.,]+ ?[KM]B)?(?:, ?\d+ pages?)?\)?",
 )
