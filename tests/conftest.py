@@ -4,9 +4,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from release_lint.cli import main
+
+hypothesis.settings.register_profile("here", deadline=None)  # a busy machine is no fault of ours
+hypothesis.settings.load_profile("here")
 
 
 @pytest.fixture(scope="session")

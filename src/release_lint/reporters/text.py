@@ -177,4 +177,4 @@ def count(number: int, noun: str) -> str:
 
 
 def _sentence(title: str) -> str:
-    return title if title.endswith((".", "?", "!")) else f"{title}."
+    return title if title.rstrip("”’)").endswith((".", "?", "!")) else f"{title}."
