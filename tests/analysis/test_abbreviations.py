@@ -70,6 +70,8 @@ def test_names_with_commas_and_small_words():
     facts = facts_of("the Home, Village & Road Office for the North")
     assert [alone for _, alone in written_out(facts, "HVRO")] == [True]
     assert [alone for _, alone in written_out(facts, "HVROfN")] == [True]
+    assert [alone for _, alone in written_out(facts, "HVROFN")] == [True]
+    assert not list(written_out(facts, "HVROF"))
 
 
 def test_long_forms_begin_a_word():

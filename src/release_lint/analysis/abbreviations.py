@@ -238,26 +238,33 @@ def long_form(short: str, before: str) -> str:
 
 
 def _spell(facts: Facts, short: str, first: int) -> int | None:
-    """The index of the last of the words that a name of these initials has from ``first``."""
+    """The index of the last of the words that a name of these initials has from ``first``.
+
+    Small words count where their initial is asked for: both MOD and MD spell Ministry of Defence.
+    """
     words, text = facts.words, facts.document.text
     number = first
     for place, letter in enumerate(short):
         if place:
             number += 1
-            while (
-                number < len(words)
-                and words[number].text in _SMALL
-                and not (letter.islower() and words[number].text[0] == letter)
-            ):
-                number += 1
-        if number >= len(words):
-            return None
-        word = words[number].text
-        if word[0] != letter or (word.isupper() and len(word) > 1):
+        while number < len(words) and _is_small(words[number]) and not _has(words[number], letter):
+            number += 1
+        if number >= len(words) or not _has(words[number], letter):
             return None
         if number > first and text[words[number - 1].end : words[number].start] not in _GAPS:
             return None
-    return number
+    return None if _is_small(words[number]) else number
+
+
+def _has(word: Word, letter: str) -> bool:
+    """Whether a word of a name begins with a letter; a small one may in either case."""
+    if _is_small(word):
+        return word.text[0] == letter.lower()
+    return word.text[0] == letter and not (word.text.isupper() and len(word.text) > 1)
+
+
+def _is_small(word: Word) -> bool:
+    return word.text in _SMALL
 
 
 def _stands_alone(facts: Facts, first: int, last: int) -> bool:

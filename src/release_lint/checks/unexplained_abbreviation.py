@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.abbreviations import Explanation, Use, written_out
-from release_lint.analysis.lexicon import is_word, lexicon, rank
+from release_lint.analysis.lexicon import is_word, lexicon
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
 
-_COMMON = 1  # the rank of the commonest words
 _ROMAN = lazy(r"[IVX]+")
 # Spoken as a word: TIGA, UCAS; in longer ones with two consonants together, COVAX, MINERVA.
 _SPOKEN = lazy(
@@ -78,11 +77,13 @@ def _judge(
 
 
 def _is_spoken(short: str) -> bool:
-    """Whether it is a word written loud (``OFF``), or reads as one and may be a name (``TIGA``)."""
-    mark = lexicon().mark(short.lower())
-    if is_word(mark) and (len(short) > 3 or rank(mark) <= _COMMON):
-        return True
-    return len(short) > 3 and _SPOKEN.fullmatch(short) is not None
+    """Whether it is a word written loud (``THINK``), or reads as one and may be a name (``TIGA``).
+
+    Three letters make a word too easily to tell.
+    """
+    if len(short) < 4:
+        return False
+    return is_word(lexicon().mark(short.lower())) or _SPOKEN.fullmatch(short) is not None
 
 
 def _is_late(context: Context, first: Use, explanation: Explanation) -> bool:
