@@ -297,6 +297,27 @@ def test_no_text_crashes_it(text):
     assert_places(found)
 
 
+def test_the_reference_release(shared_data):
+    file = shared_data / "releases" / "cps-regions.txt"
+    found = read(Source(file.name, file.read_bytes()))
+    lines = {
+        block.role: found.source.locate(block.span).line for block in found.blocks if block.role
+    }
+    assert lines == {"chrome": 1, "title": 19, "label": 21, "summary": 23}
+
+
+def test_read_releases_have_their_titles_and_mostly_their_summaries(shared_data):
+    files = sorted((shared_data / "releases" / "read").glob("*.txt"))
+    summaries = 0
+    for file in files:
+        found = read(Source(file.name, file.read_bytes()))
+        first, second, *_ = file.read_text("utf-8").split("\n\n")
+        assert found.text_of(found.title()) == first.strip()
+        summary = found.summary()
+        summaries += summary is not None and found.text_of(summary) == second.strip()
+    assert summaries >= 0.9 * len(files)
+
+
 def test_real_releases_keep_their_places(shared_data):
     files = sorted((shared_data / "releases").rglob("*.txt"))
     assert files

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from release_lint.document import BlockKind
+from release_lint.lazy import lazy
 from release_lint.readers.furniture import is_chrome, may_be_chrome
 from release_lint.readers.labels import Label, is_date, kind_of, label_of
 from release_lint.readers.lines import Line, ends_sentence, join_of
 
 _UNWRAPPED = 120  # characters; a line as long as this is a paragraph of its own
-_BULLET = re.compile(r"(?:[-*+•‣◦▪●·⁃]|o(?=\t))[ \t\u00a0]+(?=\S)|[•▪●](?=\S)")
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)][ \t\u00a0]+(?=\S)")
-_DASH = re.compile(r"[–—][ \t\u00a0]+(?=\S)")
-_CELL = re.compile(r"[^\t]+")
+_BULLET = lazy(r"(?:[-*+•‣◦▪●·⁃]|o(?=\t))[ \t\u00a0]+(?=\S)|[•▪●](?=\S)")
+_NUMBER = lazy(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)][ \t\u00a0]+(?=\S)")
+_DASH = lazy(r"[–—][ \t\u00a0]+(?=\S)")
+_CELL = lazy(r"[^\t]+")
 
 
 @dataclass(slots=True)
