@@ -18,7 +18,6 @@ from release_lint.readers.language import language_of, languages_of
     ],
 )
 def test_clear_passages(text, language):
-    assert language_of(text, inherited="xx") == "xx"  # an unknown language around is believed
     assert language_of(text) == language
 
 
@@ -30,6 +29,12 @@ def test_short_passages_take_the_language_around_them(text):
 
 def test_a_declared_language_wins():
     assert language_of("The minister will visit the library.", "CY-gb") == "cy"
+
+
+def test_a_declared_language_that_cannot_be_told_is_believed():
+    assert (
+        language_of("O ministro para la cidade con los outros por el rio", inherited="pt") == "pt"
+    )
 
 
 def test_passages_of_one_document():
