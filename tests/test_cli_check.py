@@ -204,6 +204,23 @@ def test_reports_to_files(lint, write, repository):
     assert sorted(p.name for p in repository.glob(".*")) == [".git"]
 
 
+def test_a_report_that_cannot_be_written_is_told(lint, write, repository):
+    write("a.md", WORDY)
+    (repository / "folder").mkdir()
+    outcome = lint("check", "a.md", "--output", "json=folder")
+    assert outcome.code == 2
+    assert "--output: `folder` cannot be written: " in outcome.err
+    assert sorted(p.name for p in repository.glob(".*")) == [".git"]
+
+
+def test_a_folder_that_git_ignores_is_no_pass(lint, write):
+    write(".gitignore", "build/\n")
+    write("build/a.md", PLAIN)
+    outcome = lint("check", "build")
+    assert outcome.code == 2
+    assert "what git ignores is left out" in " ".join(outcome.out.split())
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

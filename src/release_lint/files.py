@@ -91,7 +91,8 @@ class Discovery:
         kinds = ", ".join(sorted(self._suffixes))
         config = self._config_of(folder)
         choice = f" that {FILE_NAME} includes" if config.include or config.exclude else ""
-        return f"there is no release in this folder: no file{choice} ends in {kinds}"
+        ignored = "; what git ignores is left out" if repository_root(folder) else ""
+        return f"there is no release in this folder: no file{choice} ends in {kinds}{ignored}"
 
     def _covers(self, path: Path) -> bool:
         return self._config_of(path.parent).covers(path)

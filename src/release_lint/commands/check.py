@@ -114,6 +114,7 @@ def _output(text: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Pat
 def _write_file(path: Path, write: Reporter, reports: Iterable[Report], style: Style) -> None:
     """A whole report or none: it is written under another name first."""
     from release_lint.reporters.terminal import ERRORS, FILE_WIDTH
+    from release_lint.yamlfile import FileError
 
     plain = dataclasses.replace(style, colour=False, width=FILE_WIDTH)
     unfinished = path.with_name(f".{path.name}.unfinished")
@@ -121,6 +122,9 @@ def _write_file(path: Path, write: Reporter, reports: Iterable[Report], style: S
         with unfinished.open("w", encoding="utf-8", newline="\n", errors=ERRORS) as out:
             write(reports, out, plain)
         unfinished.replace(path)
+    except OSError as problem:
+        said = f"`{path.as_posix()}` cannot be written: {problem.strerror}"
+        raise FileError("--output", 0, said) from None
     finally:
         unfinished.unlink(missing_ok=True)
 
