@@ -11,7 +11,7 @@ from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.analysis.people import is_plural, split_role
 from release_lint.analysis.quotations import Attribution, Quotation, Run, join_halves, readable
 from release_lint.analysis.quote_runs import find_runs
-from release_lint.analysis.reporting import FIRST_PERSON, SAYING
+from release_lint.analysis.reporting import FIRST_PERSON, SAYING, TELLING
 from release_lint.analysis.speakers import (
     Credit,
     in_lead,
@@ -23,7 +23,7 @@ from release_lint.analysis.speakers import (
 from release_lint.analysis.standing import is_title, stands_alone
 from release_lint.document import Block, BlockKind, Document, Span
 
-_HAS_QUOTES = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)")
+_MAY_QUOTE = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)|:\n|\n> ")  # marks, lead-ins, quoted lines
 _SINGULAR = re.compile(r"\b(?:I|I[’']\w+|my|My|me)\b")
 _TITLE_CUES = re.compile(
     r"(?:titled|entitled|called|named|known as|dubbed|headed|theme|themed|song|film|book|play|"
@@ -37,7 +37,7 @@ _LONGEST_LEAD = 250  # characters of a lead-in inside a block quotation
 
 def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:
     """All quotations in order, and all problems with marks in order."""
-    if not _HAS_QUOTES.search(document.text) and not any(
+    if not _MAY_QUOTE.search(document.text) and not any(
         block.kind is BlockKind.QUOTE for block in document.blocks
     ):
         return (), ()
@@ -126,7 +126,7 @@ class _Finder:
         if run.marked:
             return True
         quoted = sum(len(part) for part in run.parts)
-        if 2 * quoted > sum(len(block.span) for block in self._document.blocks if _is_body(block)):
+        if 4 * quoted > 3 * sum(len(b.span) for b in self._document.blocks if _is_body(b)):
             return False
         return any(FIRST_PERSON.search(self._text, part.start, part.end) for part in run.parts)
 
@@ -178,7 +178,8 @@ class _Finder:
             return None
         credit = in_lead(text, before, ends_open=False)
         if credit and credit.cue and before.end - credit.cue.start < _NEAR:
-            is_saying = text[credit.cue.start : credit.cue.end].lower() in SAYING
+            verbs = SAYING if run.is_double else TELLING
+            is_saying = text[credit.cue.start : credit.cue.end].lower() in verbs
             return credit if is_saying else None
         tail = self._tail(index)
         credit = in_tail(text, tail)

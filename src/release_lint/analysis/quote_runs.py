@@ -59,8 +59,8 @@ class _Finder:
         if passage.opening and passage.closing:
             self._judge_pair(passage, passage.opening, passage.closing)
         elif passage.opening is None:
-            self._unopened(index, passage)
             self.runs.pop()
+            self._unopened(index, passage)
         elif is_last and self._may_run_on(index):
             self.open_run, self.open_mark = run, passage.opening
         else:

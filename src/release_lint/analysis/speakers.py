@@ -88,7 +88,7 @@ def in_lead(text: str, part: Span, *, ends_open: bool) -> Credit | None:
 
 def _is_label(text: str) -> bool:
     """Whether a line without a verb of saying is a speaker: ``Prime Minister Keir Starmer``."""
-    if names_role(text) or _AGED.match(text):
+    if names_role(text) or _AGED.match(text) or text.startswith(("He ", "She ", "They ")):
         return True
     return names_somebody(text) and not any(w.lower() in _FINITE for w in WORD.findall(text))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from release_lint.analysis.mark_problems import OPENING, MarkProblem, Problem
 from release_lint.analysis.quotations import Run
 from release_lint.analysis.reporting import FIRST_PERSON, SAYING
-from release_lint.document import BlockKind, Document, Span
+from release_lint.document import Block, BlockKind, Document, Span
 
 _LAST_WORD = 30  # characters
 
@@ -22,7 +22,7 @@ def block_quotations(document: Document, marked: Sequence[Run]) -> list[Run]:
     }
     runs: list[Run] = []
     for number, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.QUOTE or number in whole:
+        if number in whole or not _is_quote(document, block):
             continue
         last = document.blocks[runs[-1].blocks[-1]] if runs else None
         if last and last.group == block.group and runs[-1].blocks[-1] == number - 1:
@@ -31,6 +31,11 @@ def block_quotations(document: Document, marked: Sequence[Run]) -> list[Run]:
         else:
             runs.append(Run([block.span], [number], marked=False))
     return runs
+
+
+def _is_quote(document: Document, block: Block) -> bool:
+    """Whether a block is set off: as a block quotation, or with ``>`` in plain text."""
+    return block.kind is BlockKind.QUOTE or document.text.startswith("> ", block.span.start)
 
 
 def plain_speech(document: Document, marked: Sequence[Run]) -> list[Run]:
@@ -43,7 +48,12 @@ def plain_speech(document: Document, marked: Sequence[Run]) -> list[Run]:
     is_led = False
     for number, block in enumerate(document.blocks):
         text = document.text_of(block)
-        is_plain = block.kind is BlockKind.PARAGRAPH and not block.role and number not in taken
+        is_plain = (
+            block.kind is BlockKind.PARAGRAPH
+            and number not in taken
+            and not block.role
+            and not _is_quote(document, block)
+        )
         if is_plain and not text.endswith(":"):
             if is_led:
                 runs.append(Run([block.span], [number], marked=False))

@@ -21,7 +21,7 @@ class RepeatedQuote:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each quotation with a sentence that was quoted before."""
-        speech = [q for q in context.facts.quotations if q.is_speech]
+        speech = [q for q in context.facts.quotations if q.is_speech and q.stands_alone]
         if not speech:
             raise NotApplicable("no direct quotations")
         seen: dict[tuple[str, ...], Span] = {}
