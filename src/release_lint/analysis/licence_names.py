@@ -60,7 +60,7 @@ def find_names(text: str) -> Iterator[Name]:
         end = max(match.end("name"), version_span.end if version_span else 0)
         yield Name(
             Span(match.start("name"), match.end("name")),
-            name,
+            " ".join(name.split()),
             standing,
             Span(start, end),
             version,

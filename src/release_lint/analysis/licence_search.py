@@ -112,7 +112,7 @@ def _gather(document: Document, text: str, found: list[_Found]) -> Iterator[Noti
             yield from _notices_of(document, run, by_block)
             run = []
             yield from _inside(by_block[number], block)
-        elif run and not _adjoins(document, run[-1], number):
+        elif run and not _adjoins(document, _reach(document, run[-1], by_block), number):
             yield from _notices_of(document, run, by_block)
             run = [number]
         else:
@@ -174,13 +174,21 @@ def _adjoins(document: Document, first: int, second: int) -> bool:
     )
 
 
+def _reach(document: Document, number: int, by_block: dict[int, list[_Found]]) -> int:
+    """The last block that a block's components reach: an address may be a block a line."""
+    end = max(item.part.span.end for item in by_block[number])
+    while number + 1 < len(document.blocks) and document.blocks[number + 1].span.start < end:
+        number += 1
+    return number
+
+
 def _notices_of(
     document: Document, run: list[int], by_block: dict[int, list[_Found]]
 ) -> Iterator[Notice]:
     """The notice that a run of blocks makes, short neighbours with components included."""
     if not run:
         return
-    first, last = run[0], run[-1]
+    first, last = run[0], _reach(document, run[-1], by_block)
     while last + 1 in by_block and len(document.blocks[last + 1].span) <= _BETWEEN:
         last += 1
     items = [item for number in range(first, last + 1) for item in by_block.get(number, ())]

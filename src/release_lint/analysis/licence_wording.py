@@ -33,8 +33,8 @@ gan ddeiliaid yr hawlfraint dan sylw""".splitlines()
 )
 _RIGHT = frozenset(
     """these that than there here when content contents information terms form forms licence
-    licences unless noted shown state stated material text party parties holder holders view visit visits
-    your copyright copyrights permissions email write team free available used reused users
+    licences unless noted shown state stated material text party parties holder holders view visit
+    visits your copyright copyrights permissions email write team free available used reused users
     issued license""".split()  # noqa: SIM905  (words are easier to read and to add to)
 )
 _SHORTEST = 4
@@ -69,7 +69,7 @@ def find_slips(text: str, span: Span) -> Iterator[Slip]:
 def _slips_in(sentence: str) -> Iterator[Slip]:
     found = {match[0].replace("-", ""): match.span() for match in _WORD.finditer(sentence)}
     form = max(FORMS, key=lambda form: _shared(form, found))
-    if _shared(form, found) < _SHARED:
+    if _shared(form, found) < _SHARED * len(form):
         return
     missing = [word for word in form if word not in found and len(word) >= _SHORTEST]
     for word, place in found.items():
@@ -80,8 +80,8 @@ def _slips_in(sentence: str) -> Iterator[Slip]:
             yield Slip(Span(*place), word, meant)
 
 
-def _shared(form: list[str], found: dict[str, tuple[int, int]]) -> float:
-    return sum(word in found for word in form) / len(form)
+def _shared(form: list[str], found: dict[str, tuple[int, int]]) -> int:
+    return sum(word in found for word in form)
 
 
 def _is_near(word: str, other: str) -> bool:
