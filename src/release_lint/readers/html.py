@@ -8,7 +8,8 @@ from release_lint.document import Document, InputError, LineIndex, Metadata, Sou
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.decode import decode
 from release_lint.readers.html_content import content
-from release_lint.readers.html_leaves import Leaf, Page, walk
+from release_lint.readers.html_leaves import walk
+from release_lint.readers.html_page import Leaf, Page
 from release_lint.readers.html_roles import Statement, assign
 from release_lint.readers.language import language_of, primary
 

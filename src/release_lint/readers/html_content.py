@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from release_lint.document import BlockKind
 from release_lint.readers.furniture import is_notice
 from release_lint.readers.html_elements import Element, is_main
-from release_lint.readers.html_leaves import Leaf, Page
+from release_lint.readers.html_page import Leaf, Page
 from release_lint.readers.roles import is_prose
 
 _MOST = 0.75  # of the running text: an element that holds so much of it is the content

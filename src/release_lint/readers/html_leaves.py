@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from release_lint.document import BlockKind, MarkKind
 from release_lint.readers import html_elements as rules
 from release_lint.readers.html_elements import Element, element
+from release_lint.readers.html_page import Leaf, Page
 from release_lint.readers.html_tokens import (
     Comment,
     Tag,
@@ -23,37 +23,6 @@ from release_lint.readers.html_tokens import (
 
 _DEEPEST = 512  # elements, as in browsers; deeper ones count for nothing
 _SPACES = re.compile(r"\r\n|\n|\r|[ \t\f]++")
-
-
-@dataclass(slots=True, eq=False)
-class Leaf:
-    """The text of one block in the making; ``marks`` count from its own start."""
-
-    kind: BlockKind
-    element: Element
-    role: str = ""
-    parts: list[tuple[str, int, int]] = field(default_factory=list)
-    marks: list[tuple[MarkKind, int, int, Mapping[str, str]]] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, text: str, start: int, end: int) -> None:
-        """Append text that stands for a range of the source."""
-        self.parts.append((text, start, end))
-        self.length += len(text)
-
-    @property
-    def text(self) -> str:
-        """The leaf as it reads."""
-        return "".join(part[0] for part in self.parts)
-
-
-@dataclass(slots=True)
-class Page:
-    """What the walk found: leaves in order, elements in order, and where the page breaks off."""
-
-    leaves: list[Leaf] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
-    cut_at: int | None = None
 
 
 def walk(source: str) -> Page:

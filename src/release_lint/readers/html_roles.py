@@ -9,7 +9,7 @@ from itertools import groupby
 from release_lint.document import BlockKind, MarkKind
 from release_lint.readers.furniture import is_chrome, is_notice
 from release_lint.readers.html_content import is_content
-from release_lint.readers.html_leaves import Leaf
+from release_lint.readers.html_page import Leaf
 from release_lint.readers.labels import DATES, Label, is_date, kind_of, label_of, value_length
 from release_lint.readers.roles import can_be_summary, is_prose
 
