@@ -38,7 +38,7 @@ _SPOKEN = """
     according statement statements comment comments feedback response responses reply replies
     testimonial testimonials quote quotes quotation quotations message messages words remarks
     reaction reactions answer answers letter email view views verdict opinion review reviews
-    speech tweet transcript interview reads foreword
+    speech tweet transcript interview reads foreword story stories experience experiences
 """
 
 

@@ -79,7 +79,7 @@ def in_lead(text: str, part: Span, *, ends_open: bool) -> Credit | None:
         if not subject and verb in SAYING and names_somebody(_of(text, after)):
             return _credit(text, after, cue)
     for match in words:
-        if match[0].lower() in SPOKEN:
+        if match[0].lower() in (SPOKEN if ends_open else ("according",)):
             return Credit(part, Span(match.start(), match.end()))
     if ends_open and 0 < len(words) <= _LONGEST_LABEL and _is_label(_of(text, part)):
         return Credit(part)

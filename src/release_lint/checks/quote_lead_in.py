@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from release_lint.analysis.reporting import SAYING
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -25,7 +26,12 @@ class QuoteLeadIn:
         for quotation in alone:
             assert quotation.cue is not None
             block = context.facts.block_at(quotation.cue.start)
-            if quotation.cue.start < quotation.span.start and context.has(quotation.cue):
+            is_verb = context.text(quotation.cue).lower() in SAYING
+            if (
+                is_verb
+                and quotation.cue.start < quotation.span.start
+                and context.has(quotation.cue)
+            ):
                 finding = _judge(context, block, quotation.cue, quotation.span)
                 if finding:
                     yield finding
