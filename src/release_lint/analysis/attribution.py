@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from release_lint.analysis.clauses import WORD, sentences
 from release_lint.analysis.mark_problems import MarkProblem, Problem
-from release_lint.analysis.people import is_plural, split_role
+from release_lint.analysis.people import is_name, is_plural, split_role
 from release_lint.analysis.quotations import Attribution, Quotation, Run, join_halves, readable
 from release_lint.analysis.quote_runs import find_runs
 from release_lint.analysis.reporting import FIRST_PERSON, SAYING, TELLING
@@ -244,7 +244,14 @@ class _Finder:
         after = self._neighbour(run.blocks[-1], 1)
         if after is None or self._block(after).kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             return None
-        return in_signoff(self._text, self._block(after).span)
+        return in_signoff(self._text, self._block(after).span) or self._name_above_role(after)
+
+    def _name_above_role(self, number: int) -> Credit | None:
+        """A sign-off in two paragraphs: ``Jane Smith``, then ``Chief Executive, Leeds Trust``."""
+        name, role = self._block(number).span, self._neighbour(number, 1)
+        if role is None or not is_name(self._text[name.start : name.end]):
+            return None
+        return Credit(name) if in_signoff(self._text, self._block(role).span) else None
 
     def _in_paragraph_before(self, index: int, number: int) -> Credit | None:
         text, block = self._text, self._block(number)

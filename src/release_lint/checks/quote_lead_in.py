@@ -11,6 +11,8 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix
 
+_QUESTIONS = frozenset(("how", "what", "where", "who", "why"))
+
 
 @dataclass(frozen=True)
 class QuoteLeadIn:
@@ -41,6 +43,8 @@ def _judge(context: Context, block: Block, cue: Span, quotation: Span) -> Findin
     own = context.facts.block_at(quotation.start)
     if own is block or own.span.start != quotation.start or block.kind is BlockKind.QUOTE:
         return None
+    if context.text(block).split(maxsplit=1)[0].lower() in _QUESTIONS:
+        return None  # a heading: `What people say`
     after = context.document.text[cue.end : block.span.end].rstrip()
     if after not in ("", ".", ",", ";", "-", "–"):
         return None
