@@ -15,6 +15,7 @@ from release_lint.finding import Edit, Finding, Fix
 
 _GAP = "…"
 _GAP_WORDS = 3
+_OPEN = frozenset({_GAP, ",", "^", "$", "*", "<number>", "<capital>"})  # not told by a word
 _CLASS = re.compile(r"<([^<>]*)>")
 _SENTENCE_END = re.compile(r"[.!?:;]|\n\n")
 
@@ -47,6 +48,14 @@ class Frame:
 
 
 _Test = Callable[[Word], bool]
+
+
+class _Ready(NamedTuple):
+    """A frame with the only words that may stand beside its word, for a first, quick look."""
+
+    frame: Frame
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 class _Place(NamedTuple):
@@ -100,7 +109,13 @@ class Confused:
         index, text = self._index, context.document.text
         for words in context.words_by_block():
             for number, word in enumerate(words):
-                for frame in index.get(word.key, ()):
+                if word.key not in index:
+                    continue
+                left = words[number - 1].key if number else ""
+                right = words[number + 1].key if number + 1 < len(words) else ""
+                for frame, before, after in self._ready(word.key):
+                    if (before and left not in before) or (after and right not in after):
+                        continue
                     if self._stands(frame, _Place(words, text, number)):
                         yield self._finding(frame, word)
                         break
@@ -111,6 +126,30 @@ class Confused:
         for frame in self.frames:
             index.setdefault(fold(frame.word), []).append(frame)
         return index
+
+    @cached_property
+    def _prepared(self) -> dict[str, list[_Ready]]:
+        return {}
+
+    def _ready(self, key: str) -> list[_Ready]:
+        """The frames of a word; prepared when the word is first met."""
+        if key not in self._prepared:
+            self._prepared[key] = [
+                _Ready(frame, self._beside(frame.before, -1), self._beside(frame.after, 1))
+                for frame in self._index[key]
+            ]
+        return self._prepared[key]
+
+    def _beside(self, contexts: tuple[str, ...], way: int) -> frozenset[str]:
+        """The words that may stand next on one side; empty where other things may too."""
+        beside: set[str] = set()
+        for context in contexts:
+            for choice in context.split()[::way][0].split("|"):
+                if choice in _OPEN or choice.startswith("-"):
+                    return frozenset()
+                name = choice[1:-1] if choice.startswith("<") else ""
+                beside.update(map(fold, self.classes[name] if name else (choice,)))
+        return frozenset(beside)
 
     @cached_property
     def _compiled(self) -> dict[str, list[_Test | str]]:
