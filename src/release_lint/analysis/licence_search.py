@@ -136,7 +136,7 @@ def _is_strong(item: _Found, text: str) -> bool:
             return item.standing in {Standing.GRANT, Standing.ATTRIBUTION}
         case PartKind.COPYRIGHT | PartKind.AVAILABLE:
             return _opens_line(text, part.span.start)
-        case PartKind.EXCEPTION | PartKind.VERSION | PartKind.GRANT:
+        case PartKind.EXCEPTION | PartKind.VERSION:
             return False
         case PartKind.URL:
             return not part.hidden and _opens_line(text, part.span.start)

@@ -205,8 +205,8 @@ POST = re.compile(
     rf"""\b(?:{TEAM}) (?:[\s,]* (?:(?:the\s+)?nat[a-z]{{3,8}}\s+archi[a-z]{{1,4}}
             | yr\s+archifau\s+[a-z]+ ))?
         (?:[\s,]* \b(?:kew|richmond|surrey|london|llundain)\b ){{0,4}}
-        (?:[\s,]* \b(?P<code> [a-z]{{1,2}}\d{{1,2}} \s? (?:\d[a-z]{{2}}|[a-z]\d[a-z])? )\b)?
-      | \btw9 \s? 4du\b""",
+        (?:[\s,]* \b(?P<code> [a-z]{{1,2}}\d{{1,2}} \s{{0,3}} (?:\d[a-z]{{2}}|[a-z]\d[a-z])? )\b)?
+      | \btw9 \s{{0,3}} 4du\b""",
     _FLAGS,
 )
 EMAIL = re.compile(
