@@ -16,7 +16,7 @@ _WELSH = {"crown copyright": "hawlfraint y goron"}
 class CopyrightLine:
     """A line names the holder that the organisation's settings name, and the year published.
 
-    ``required``: a missing line is a finding too.
+    ``required``: a licence notice without a line is a finding too.
     """
 
     required: bool = True
@@ -35,7 +35,8 @@ class CopyrightLine:
         date = context.facts.publication.date
         line = f"© {holder} {date.year if date else context.settings.today.year}"
         if not parts:
-            if self.required:
+            notices = context.facts.notices
+            if self.required and any(n.kind is NoticeKind.GRANT for n in notices):
                 yield Finding("There is no copyright line.", fix=Fix(f"Add “{line}”"))
             return
         if not any(_names(part, holder) for part in parts):
