@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from release_lint.analysis.licence_urls import Address
 from release_lint.document import Document, Span
+
+if TYPE_CHECKING:  # its patterns take time to compile
+    from release_lint.analysis.licence_urls import Address
 
 _HINTS = ("licen", "rwydded", "copyright", "hawlfraint", "©", "nationalarchives", "ogl")
 
