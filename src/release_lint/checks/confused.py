@@ -207,7 +207,7 @@ class Confused:
         def test(word: Word) -> bool:
             return (
                 (word.key in folded and not _is_initials(word.text))
-                or word.text in exact
+                or (bool(exact) and word.text.replace("’", "'") in exact)
                 or (bool(last) and len(word.key) > 4 and word.key.endswith(last))
                 or (number and word.key[:1].isdigit())
                 or (capital and word.text[:1].isupper())
