@@ -10,6 +10,7 @@ from typing import Any
 
 from release_lint.convert import ConvertError, build
 from release_lint.globs import Glob
+from release_lint.records import record
 from release_lint.rule import Change, Version
 from release_lint.settings import Known, Organisation, Stage
 from release_lint.yamlfile import FileError, Key, YamlFile, read
@@ -17,7 +18,7 @@ from release_lint.yamlfile import FileError, Key, YamlFile, read
 FILE_NAME = "release-lint.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Shared:
     """The keys of a config that may also be said for some paths."""
 
@@ -27,7 +28,7 @@ class _Shared:
     rules: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Data(_Shared):
     """The keys of a config."""
 
@@ -40,7 +41,7 @@ class _Data(_Shared):
     paths: Mapping[str, _Shared] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Files:
     """Patterns and the folder that they are relative to."""
 
@@ -72,7 +73,7 @@ class Layer:
         return self.file.error((*self.keys, key), message)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Config:
     """A config with what it extends: later layers win.
 

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from release_lint.records import record
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -19,7 +21,7 @@ class InputError(Exception):
     """A file that cannot be read as a release; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """What a reader gets: the bytes of one file and the name to report it by."""
 
@@ -70,7 +72,7 @@ class BlockKind(StrEnum):
     METADATA = "metadata"  # a value of front matter or <head>: not part of the running text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One leaf of the document's structure; blocks are in order and never overlap.
 
@@ -103,7 +105,7 @@ class MarkKind(StrEnum):
     COMMENT = "comment"  # attrs: text; an empty span where the comment stood
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """An inline property of a span of the text."""
 
@@ -112,7 +114,7 @@ class Mark:
     attrs: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """One value that the document states of itself, with the place where it does.
 
@@ -139,7 +141,7 @@ class Location:
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Segment:
     """``length`` characters of text from ``start`` that come from ``source_start:source_end``.
 
@@ -251,7 +253,7 @@ class SourceMap:
         return segment.source_end, segment.source_end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One release as its readers see it.
 

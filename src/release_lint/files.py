@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.config import FILE_NAME, Config, repository_root
+from release_lint.records import record
 from release_lint.yamlfile import FileError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STDIN = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input:
     """A file to check: its absolute path and its name in the report.
 

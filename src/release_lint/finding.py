@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from release_lint.document import Location, Span
+from release_lint.records import record
 
 
 class Severity(StrEnum):
@@ -34,7 +35,7 @@ class Status(StrEnum):
     ERRORED = "errored"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Put ``new`` in the place of a span of ``Document.text``; an empty span inserts."""
 
@@ -42,7 +43,7 @@ class Edit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """A correction. ``title`` says it in words; a safe one can be applied unseen."""
 
@@ -51,7 +52,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """What a check yields. No span means the document as a whole.
 

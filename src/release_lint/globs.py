@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from release_lint.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Glob:
     """A pattern: ``*`` stays in one folder, ``**`` crosses folders, ``?`` is one character.
 

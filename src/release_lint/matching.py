@@ -17,18 +17,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from release_lint.analysis.facts import Facts
 from release_lint.analysis.words import WORD, Word, fold
 from release_lint.document import Span
 from release_lint.inflection import forms
+from release_lint.records import record
 
 _ENDINGS = re.compile(r"\(([^()]*)\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """A word or phrase as written in a rule, and what it is for (``role``: the check's own word).
 
@@ -77,7 +77,7 @@ class Match(NamedTuple):
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     owner: str
     phrase: Phrase

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from release_lint.document import Span
+from release_lint.records import record
 
 PIECE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A pattern as written; letters match in any case unless it begins with ``(?-i)``."""
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +15,7 @@ import pluggy
 from release_lint import builtin, hookspecs
 from release_lint.checks.base import Check
 from release_lint.readers.base import Reader
+from release_lint.records import record
 from release_lint.reporters.base import Reporter
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class PluginError(Exception):
     """A plugin that cannot be used: the run stops, since a gate never goes on without its rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Plugins:
     """Everything that the built-ins and plugins bring."""
 

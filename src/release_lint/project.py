@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from release_lint import config as configs
@@ -13,13 +12,14 @@ from release_lint.config import Config
 from release_lint.convert import suggest
 from release_lint.plugins import Plugins
 from release_lint.readers.base import Reader
+from release_lint.records import record
 from release_lint.rule import Change, RuleFile
 from release_lint.rulebook import Profile, Rulebook, load_folder
 from release_lint.settings import Known, Organisation, Settings, Stage
 from release_lint.yamlfile import FileError
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Library:
     """Every rule file, profile, check and reader at hand, nothing of them chosen yet."""
 
@@ -62,7 +62,7 @@ def display(path: Path, base: Path | None = None) -> str:
     return (path.relative_to(base) if inside else path).as_posix()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Overrides:
     """What the command line says: it wins over the config."""
 

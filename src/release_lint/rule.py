@@ -12,6 +12,7 @@ from release_lint.checks.base import PROSE, SCOPES, Check
 from release_lint.convert import ConvertError, build, field_types, suggest
 from release_lint.finding import Severity
 from release_lint.patterns import Pattern
+from release_lint.records import record
 from release_lint.settings import Stage
 from release_lint.yamlfile import FileError, Key, YamlFile, read_text
 
@@ -41,7 +42,7 @@ class Version:
         return (self.major, self.minor) > (other.major, other.minor)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """What every rule says, whatever its check: the fields of a rule file that are no options.
 
@@ -74,7 +75,7 @@ class Rule:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """What one layer (a profile, the config, an option) says of one rule or family.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from release_lint.checks.base import Check, PhraseCheck
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.matching import PhraseIndex
 from release_lint.readers.base import Reader
+from release_lint.records import record
 from release_lint.rule import Change, Rule, RuleFile, Version, inform
 from release_lint.yamlfile import FileError, YamlFile, read
 
@@ -17,7 +18,7 @@ PROFILES = "profiles"
 DEFAULT_PROFILE = "press-release"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _ProfileData:
     """The fields of a profile file."""
 
@@ -27,7 +28,7 @@ class _ProfileData:
     rules: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """A kind of publication: ``document_types`` are what front matter calls it."""
 

@@ -23,6 +23,7 @@ from release_lint.convert import ConvertError, build, suggest
 from release_lint.document import LineIndex, Source
 from release_lint.finding import PlacedEdit, PlacedFinding, Report, RuleResult, Severity
 from release_lint.project import Library, Overrides, Project, load_library, with_folders
+from release_lint.records import record
 from release_lint.rule import RuleFile
 from release_lint.settings import Stage
 from release_lint.standard import release
@@ -75,7 +76,7 @@ class Example:
             raise ValueError("`fixed` belongs to an example that `fails`")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """An example that does not hold: where it stands, and what came instead."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from release_lint.document import BlockKind, MarkKind, Span
 from release_lint.lazy import lazy
+from release_lint.records import record
 
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
@@ -32,7 +32,7 @@ _EVERYWHERE = Span(0, 0)
 _WINDOW = 160  # characters before a bracket in which a long form may begin
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Use:
     """One use; ``is_bare`` where it stands for itself, in no longer name, reference or list."""
 
@@ -40,7 +40,7 @@ class Use:
     is_bare: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """Where an abbreviation is explained: ``span`` is the short form there.
 
@@ -52,7 +52,7 @@ class Explanation:
     full: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Abbreviations:
     """A document's abbreviations by their short forms, without a plural s, in order of the text."""
 

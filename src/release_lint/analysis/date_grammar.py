@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from release_lint.analysis.calendar_names import is_welsh_month, month_number, weekday_number
 from release_lint.document import Span
+from release_lint.records import record
 
 
 class DateForm(StrEnum):
@@ -26,7 +26,7 @@ class DateForm(StrEnum):
     ISO = "iso"  # 2025-01-28
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A piece of a date: its place and what it says."""
 
@@ -38,7 +38,7 @@ Days = tuple[tuple[Part, Part | None], ...]
 """Days, each with its weekday where it has one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrittenDate:
     """A date as the grammar reads it: the days, one or more, that share a month and year."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from release_lint.analysis.dates import RANGE_JOIN, DateMention
 from release_lint.document import Span
+from release_lint.records import record
 
 # 2021-22 or 2021 – 2022: not part of a longer number, a reference or an address.
 _YEARS = re.compile(
@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"\b(?:between|rhwng)\s(?:the\s)?\Z", re.IGNORECASE)
 _AND = frozenset({"and", "a", "ac"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateRange:
     """Two dates with what joins them; ``between`` stands before it or not."""
 
@@ -33,7 +33,7 @@ class DateRange:
         return Span(self.first.span.start, self.second.span.end)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearRange:
     """Two years joined by a dash."""
 

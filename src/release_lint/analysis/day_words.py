@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from release_lint.analysis.dates import DateMention
 from release_lint.document import Span
+from release_lint.records import record
 
 _WEEK = 7
 _OFFSETS = {
@@ -27,7 +27,7 @@ _BEFORE_DATE = re.compile(
 _REACH = 40  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DayWord:
     """A word for a day: ``offset`` days from that of publication, give or take ``slack``."""
 

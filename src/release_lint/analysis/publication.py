@@ -6,18 +6,18 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from release_lint.analysis.civil_time import uk_day
 from release_lint.analysis.dates import DateMention, parse_date
 from release_lint.analysis.day_words import day_word_before
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
+from release_lint.records import record
 
 KEYS = ("published", "updated")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PublicationDate:
     """When the document says it is published.
 

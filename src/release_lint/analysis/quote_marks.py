@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from release_lint.document import Span
+from release_lint.records import record
 
 _MARKS = re.compile("[“”\"‘’']")
 _DOUBLES = re.compile('[“”"]')
@@ -37,7 +37,7 @@ class Side(Enum):
 _SHAPES = {"“": Side.OPENS, "‘": Side.OPENS, "”": Side.CLOSES, "’": Side.CLOSES}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteMark:
     """One mark. ``shape`` is the side that its character says, ``side`` what its neighbours say."""
 
@@ -62,7 +62,7 @@ class QuoteMark:
         return Span(self.at, self.at + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Quoted text in one block, marks included; a side without a mark is None.
 

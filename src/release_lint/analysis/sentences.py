@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.stops import goes_on
 from release_lint.document import BlockKind, Document, Span
 from release_lint.lazy import lazy
+from release_lint.records import record
 
 _BULLETS = "•⁃‣◦▪●■❖➢"
 _LABELS = r"(?:E-?mail|Fax|Mobile|Phone|Tel|Telephone|Web|Website):"
@@ -34,7 +34,7 @@ _ITEM = lazy(r"(?<!\S)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s)")
 _BRACKETS = lazy(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """One sentence without the white space around it; ``block`` indexes ``Document.blocks``.
 

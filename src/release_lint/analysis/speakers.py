@@ -8,7 +8,6 @@ before that reports what somebody said.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from release_lint.analysis.clauses import (
     DASHES,
@@ -21,6 +20,7 @@ from release_lint.analysis.clauses import (
 from release_lint.analysis.people import PRONOUNS, is_name, names_role, names_somebody
 from release_lint.analysis.reporting import RECEIVING, SAYING, SPOKEN, TELLING
 from release_lint.document import Span
+from release_lint.records import record
 
 _AUXILIARIES = """
     is are was were has have had will would can could may might should must do does did includes
@@ -51,7 +51,7 @@ _LONGEST_SIGNOFF = 25
 _LONGEST_NAME = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Credit:
     """A speaker found, and the word that reports; either may be unknown."""
 

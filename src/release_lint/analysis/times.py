@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.document import Span
+from release_lint.records import record
 
 # Not part of an amount, a version, a reference or a longer time.
 _CLOCK = re.compile(
@@ -24,7 +24,7 @@ _AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|around|before|aft
 _LENGTH = re.compile(r"\s(?:of|a|per|each|in)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClockTime:
     """A time of day as written; ``hour`` is 0 to 23."""
 

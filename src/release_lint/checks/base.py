@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from string import Formatter
 from typing import Protocol, runtime_checkable
 
@@ -13,6 +12,7 @@ from release_lint.analysis.words import Word
 from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.finding import Finding
 from release_lint.matching import Match, Phrase
+from release_lint.records import record
 from release_lint.settings import Settings
 
 PROSE = ("title", "summary", "heading", "paragraph", "list-item", "caption", "table-cell")
@@ -29,7 +29,7 @@ class NotApplicable(Exception):  # noqa: N818  (an outcome, not an error)
     """Raised by a check that has nothing to say of this document; the message is the reason."""
 
 
-@dataclass(frozen=True)
+@record
 class Context:
     """One document as one rule sees it: facts, settings, and the rule's own scope."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention, written
 from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 # "from the 3 May 2022": wrong where the date is not the name of something, "the 3 May meeting".
 _ARTICLE = re.compile(r"\b(?:on|from|by|until|till|before|since|after|born) (the )\Z")
@@ -20,7 +20,7 @@ _END = re.compile(r"\s?(?:[.,;:)]|\Z|\n\n|(?:to|and|until|when|where|in|at|for|w
 _PATTERN = re.compile(r"\b(?:example|e\.g\.|format|form of)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class DateFormCheck:
     """No comma before the year, no American order, no figures alone, no "the" before the day."""
 

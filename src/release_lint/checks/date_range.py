@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.date_ranges import find_ranges, find_year_ranges
 from release_lint.checks.base import Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _DASHES = "-–—"
 _BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
@@ -22,7 +22,7 @@ _ORDINARY = re.compile(
 _REACH = 24  # characters before a range of years that tell whether it belongs to a name
 
 
-@dataclass(frozen=True)
+@record
 class DateRangeJoin:
     """10 to 21 November, 2021 to 2022; after “between”, and."""
 

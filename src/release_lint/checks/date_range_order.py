@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.date_ranges import DateRange, find_ranges
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Finding
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class DateRangeOrder:
     """21 to 10 November; 3 May 2025 to 29 April 2024."""
 

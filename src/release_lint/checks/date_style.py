@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.date_grammar import DateForm
@@ -12,11 +11,12 @@ from release_lint.analysis.dates import DateMention
 from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class DateStyle:
     """28 January, not 28th January or 28th of January; 1 February, not 01 February."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.dates import DateMention, written
 from release_lint.analysis.times import find_times
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding, Severity
+from release_lint.records import record
 from release_lint.settings import Stage
 
 _ZONE = re.compile(r"\b(?:GMT|BST|UTC|(?:UK|London|local) time)\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ _OPENING_BLOCKS = 8
 _LONGEST_LINE = 120  # characters
 
 
-@dataclass(frozen=True)
+@record
 class Embargo:
     """An embargo has a date and a time, is over on the day of publication, and leaves final copy.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.checks.base import PROSE, Context, check_message, outside_exceptions
@@ -11,9 +10,10 @@ from release_lint.document import MarkKind, Span
 from release_lint.finding import Finding
 from release_lint.matching import Phrase
 from release_lint.patterns import Pattern
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Forbid:
     """Words, patterns and link targets that must not appear.
 

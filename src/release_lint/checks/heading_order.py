@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class HeadingOrder:
     """The title is level 1 and alone there; the first heading is level 2; no level is skipped."""
 

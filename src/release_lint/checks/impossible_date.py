@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.dates import DateMention
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Finding
+from release_lint.records import record
 
 _LEAP_YEAR = 2000  # February has 29 days where no year is given
 
 
-@dataclass(frozen=True)
+@record
 class ImpossibleDate:
     """31 June, 30 February, 29 February 2025."""
 

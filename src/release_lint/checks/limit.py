@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Severity
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Limit:
     """At most so many words, sentences or characters in a sentence, paragraph, title or summary.
 

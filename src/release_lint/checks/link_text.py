@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,9 +10,10 @@ from release_lint.analysis.words import WORD, fold
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Mark, MarkKind
 from release_lint.finding import Finding, Fix
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class LinkText:
     """Links whose whole text is one of ``phrases_that_say_nothing``, or an address."""
 

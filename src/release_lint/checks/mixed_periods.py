@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.date_ranges import find_year_ranges
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Finding
+from release_lint.records import record
 
 _IN_WORDS = re.compile(r"\b((?:19|20)[0-9]{2})\s(?:to|and)\s((?:19|20)[0-9]{2})\b(?![-–—/])")
 
 
-@dataclass(frozen=True)
+@record
 class MixedPeriods:
     """A period keeps the form that it had first."""
 

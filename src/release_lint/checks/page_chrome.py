@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Document, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class PageChrome:
     """Text that belongs to a web page, not to the release; a real page (HTML) has it by right."""
 

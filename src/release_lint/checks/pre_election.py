@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.dates import written
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding
+from release_lint.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """Days from ``first`` to ``last``, both included."""
 
@@ -31,7 +31,7 @@ class Period:
         return period
 
 
-@dataclass(frozen=True)
+@record
 class PreElection:
     """The date of publication lies in none of ``periods``."""
 

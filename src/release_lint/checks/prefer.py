@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.checks.base import PROSE, Context, check_message, outside_exceptions
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.inflection import answer
 from release_lint.matching import Match, Phrase
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Prefer:
     """Words and phrases with what to write in their place.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.dates import written
 from release_lint.analysis.publication import PublicationDate
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class PublicationDateStated:
     """Front matter, a ``<time>``, a label, a dated line or a dateline states the date."""
 

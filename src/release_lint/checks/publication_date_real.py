@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.dates import written
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding, Severity
+from release_lint.records import record
 from release_lint.settings import Stage
 
 
-@dataclass(frozen=True)
+@record
 class PublicationDateReal:
     """Not before the year ``earliest``, and in final copy not after today."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.clauses import sentences
@@ -11,11 +10,12 @@ from release_lint.analysis.quotations import Attribution, Quotation
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding
+from release_lint.records import record
 
 _LONGEST = 120  # characters of a quotation that a finding marks
 
 
-@dataclass(frozen=True)
+@record
 class QuoteAttribution:
     """Every direct quotation has a speaker: named, titled or described, beside it.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.reporting import SAYING
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _QUESTIONS = frozenset(("how", "what", "where", "who", "why"))
 
 
-@dataclass(frozen=True)
+@record
 class QuoteLeadIn:
     """A line that ends with a verb of saying, before a quotation, ends with a colon."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.quotations import Quotation
@@ -12,9 +11,10 @@ from release_lint.analysis.sentences import Sentence
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class QuoteLength:
     """A quotation of more than ``sentences`` sentences stands in a block quotation, or is cut."""
 

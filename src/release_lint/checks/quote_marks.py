@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _MESSAGES = {
     Problem.UNCLOSED: "This quotation is opened and never closed.",
@@ -24,7 +24,7 @@ _MESSAGES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class QuoteMarks:
     """Marks pair, with the rule for speech of several paragraphs: open each, close the last.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.dates import written
 from release_lint.analysis.day_words import day_word_before
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 # Today as the day of the news: "has today announced", "published today". Not "today’s", nor the
 # sense of "nowadays", which has no such verb beside it.
@@ -25,7 +25,7 @@ _NEWS = re.compile(
 _SPEECH = re.compile(r"\b(?:I|I[’'](?:m|ve)|[Ww]e[’']ve|my)\b")  # quoted without marks
 
 
-@dataclass(frozen=True)
+@record
 class RelativeDate:
     """The first “today” that stands for the day of the news has the date behind it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class RepeatedQuote:
     """A sentence of at least ``words`` words is quoted once."""
 

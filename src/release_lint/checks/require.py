@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from release_lint.checks.base import PROSE, Context, check_message
 from release_lint.document import BlockKind
 from release_lint.finding import Finding
 from release_lint.matching import Phrase
+from release_lint.records import record
 
 _NEAR = 3  # blocks that count as the start or the end
 
 
-@dataclass(frozen=True)
+@record
 class Require:
     """At least one of some phrases must appear.
 

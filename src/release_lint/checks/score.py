@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis import readability, textstat_metrics
@@ -13,12 +12,13 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.convert import suggest
 from release_lint.document import BlockKind
 from release_lint.finding import Finding
+from release_lint.records import record
 
 _SHOWN = 3  # sentences that a finding points at
 _END_MARKS = (".", "!", "?", "…", "”", "’", '"', ")")
 
 
-@dataclass(frozen=True)
+@record
 class Score:
     """A readability metric, ours or any of textstat's by its name, within bounds.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from release_lint.analysis.people import PRONOUNS, is_name, is_role, names_role,
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 # `A former teacher, Jane Smith said`: what stands first describes her and needs one comma.
 _FRONTING = frozenset(("a", "an", "born", "both", "former", "formerly", "like", "once", "one"))
@@ -23,7 +23,7 @@ _SUFFIX = re.compile(r"(?:Inc|Ltd|LLC|LLP|PLC|plc|Corp|Co|Jr|Sr|II|III)\b")
 _ROLE_THEN_NAME = re.compile(r"([\w-]+) [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+$")
 
 
-@dataclass(frozen=True)
+@record
 class SpeakerCommas:
     """``Role, Name, said:`` has both commas or neither.
 

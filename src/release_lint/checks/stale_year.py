@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.dates import DateMention
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _AHEAD = re.compile(
     r"\b(?:will|closes|opens|begins|starts|ends|launches|takes place|runs|is due|are due|deadline"
@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@record
 class StaleYear:
     """A date of last year in a sentence about what is still to come.
 

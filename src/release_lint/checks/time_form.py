@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from release_lint.analysis.times import ClockTime, find_times
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _EXPLAINED = re.compile(r"\b(?:midday|noon|midnight)\s\(\Z", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-–—]\s?")
 
 
-@dataclass(frozen=True)
+@record
 class TimeForm:
     """5:30pm, 9am, midday, midnight; 10am to 11am."""
 

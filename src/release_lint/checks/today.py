@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.calendar_names import weekday_name
@@ -12,9 +11,10 @@ from release_lint.analysis.dates import DateMention, written
 from release_lint.analysis.day_words import day_word_before
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Today:
     """“Today (28 January 2025)” must be the day of publication.
 

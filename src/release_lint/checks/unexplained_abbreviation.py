@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from release_lint.checks.base import Context
 from release_lint.document import BlockKind
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.records import record
 
 _ROMAN = lazy(r"[IVX]+")
 # Spoken as a word: TIGA, UCAS; in longer ones with two consonants together, COVAX, MINERVA.
@@ -22,7 +22,7 @@ _SPOKEN = lazy(
 )
 
 
-@dataclass(frozen=True)
+@record
 class UnexplainedAbbreviation:
     """Each abbreviation in capitals is explained where it is first used.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.analysis.calendar_names import weekday_name
@@ -13,6 +12,7 @@ from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention, written
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 # The calendar changed in Britain on 14 September 1752 (Calendar (New Style) Act 1750); weekdays of
 # earlier dates follow another count.
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\b(?:1[789]|2[01])[0-9]{2}\b")
 _ANOTHER_YEAR = re.compile(r"\b(?:last|next|previous|following) year\b|\byear ago\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class Weekday:
     """A weekday beside a date must be that date's.
 

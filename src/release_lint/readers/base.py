@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from release_lint.document import (
     Block,
@@ -18,11 +17,12 @@ from release_lint.document import (
     SourceMap,
     Span,
 )
+from release_lint.records import record
 
 SEPARATOR = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reader:
     """A format: its name, the suffixes (``.md``) of its files, and the function that reads one.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass
 
 from release_lint.document import InputError, LineIndex, Source
 from release_lint.lazy import lazy
+from release_lint.records import record
 
 _CONTROL = lazy(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTROLS_PER_HUNDRED = 1  # more than this is no text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """The source as text, line ends untouched and without its byte order mark.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from release_lint.document import BlockKind, InputError, LineIndex, Metadata, Span
 from release_lint.readers.align import Piece
 from release_lint.readers.base import DocumentBuilder
+from release_lint.records import record
 
 MAX_DEPTH = 20
 MAX_LENGTH = 200_000
@@ -42,7 +42,7 @@ CANONICAL = {
 _ROLES = {"title": BlockKind.HEADING, "summary": BlockKind.PARAGRAPH}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One scalar: its key, with dots where it is nested, its value and the pieces that spell it.
 
@@ -54,7 +54,7 @@ class Entry:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrontMatter:
     """The entries in the source's order, and where the body begins."""
 

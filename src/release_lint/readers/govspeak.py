@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from release_lint.document import MarkKind
 from release_lint.readers.align import Piece
 from release_lint.readers.template_tags import template_tags
+from release_lint.records import record
 
 _LINE = re.compile(r"[^\r\n]+")
 _FENCE = r"[ \t>]*(`{3,}(?=[^`]*\Z)|~{3,})"
@@ -39,7 +40,7 @@ _LINE_MARKERS = "$:^%s!* "
 _NEUTRAL = ","  # means nothing to Markdown, at the start of a line or beside emphasis
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aside:
     """What stands in the source yet not in its running text.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from release_lint.document import BlockKind, MarkKind
@@ -12,11 +11,12 @@ from release_lint.readers.html_content import is_content
 from release_lint.readers.html_page import Leaf
 from release_lint.readers.labels import DATES, Label, is_date, kind_of, label_of, value_length
 from release_lint.readers.roles import can_be_summary, is_prose
+from release_lint.records import record
 
 _LONGEST_BYLINE = 120  # characters of a line above the story that may hold its date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A metadata value that a leaf states, by its key and its offsets into the leaf's text."""
 

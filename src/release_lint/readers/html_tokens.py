@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
+
+from release_lint.records import record
 
 _TAG = re.compile(
     r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+)>"""
@@ -27,7 +28,7 @@ _PIECE = re.compile(
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """Characters between tags, as offsets into the source."""
 
@@ -35,7 +36,7 @@ class Text:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """A comment and what it says."""
 
@@ -44,7 +45,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """A start or end tag; ``attrs`` is the source between its name and its end."""
 
@@ -56,7 +57,7 @@ class Tag:
     attrs_start: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unclosed:
     """A tag or comment that never ends: a browser shows nothing of what follows."""
 
@@ -138,7 +139,7 @@ def attribute_range(tag: Tag, name: str) -> tuple[int, int] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fragment:
     """Text as a reader sees it, for a range of the source; ``text`` is None for white space."""
 

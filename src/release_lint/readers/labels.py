@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+
+from release_lint.records import record
 
 DATES = frozenset({"published", "updated"})
 _LONGEST_VALUE = 80  # characters; a longer value of a date label is a sentence
@@ -69,7 +70,7 @@ _WORD = re.compile(r"\S+")
 _MOST_WORDS = 6  # of a label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A label: the metadata key it states, and where its value begins in the line."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from release_lint.records import record
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _WIDEST_WRAP = 100  # columns; text with wider lines is not hard-wrapped
@@ -17,7 +18,7 @@ _CLOSING = "\"'”’)]"  # marks that may follow the end of a sentence
 _URL_END = re.compile(r"(?:https?://|www\.)\S*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line without the white space at its edges; ``start`` and ``end`` are source offsets.
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from release_lint.document import BlockKind
 from release_lint.readers.furniture import is_notice
 from release_lint.readers.labels import DATES, Label, is_date, kind_of, label_of, starts_with_date
 from release_lint.readers.lines import ends_sentence
+from release_lint.records import record
 
 _HEADER = 2  # paragraphs of prose below which nothing belongs to the header
 _PROSE = 80  # characters of a paragraph that ends as a sentence does
 _BLOCKS = {"title": BlockKind.HEADING, "summary": BlockKind.PARAGRAPH}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """What a line states: a metadata key (or none), its value, and the value's offsets.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from release_lint.document import BlockKind
@@ -20,6 +19,7 @@ from release_lint.readers.labels import (
 )
 from release_lint.readers.lines import ends_sentence
 from release_lint.readers.pieces import Piece
+from release_lint.records import record
 
 _LONGEST_TITLE = 255  # characters; what is longer is a paragraph
 _LONGEST_SENTENCE_TITLE = 100  # characters of a title that ends with a full stop
@@ -52,7 +52,7 @@ _FILE = lazy(
 _QUOTE_MARKS = "“”\"‘'"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A metadata value that a piece states, by its key and its offsets into the piece's text.
 
