@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis import licence_words as words
 from release_lint.document import Span
+from release_lint.records import record
 
 FORMS = tuple(
     line.split()
@@ -42,7 +42,7 @@ _SHARED = 0.5  # of a form's words, at least
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """A word of a notice, and the word of the official form that was meant."""
 

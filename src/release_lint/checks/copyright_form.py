@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _SIGN = re.compile(r"^(?:\(c\)|copyright\s*(?:©|\(c\))?|©)[\s:,]*", re.IGNORECASE)
 _COMMA = re.compile(r",(?=\s*\(?(?:19|20)\d\d)")
@@ -16,7 +16,7 @@ _CROWN = re.compile(r"\bCrown\s+Copyright\b")
 _BEFORE = 80  # characters before a line in which a credit would begin
 
 
-@dataclass(frozen=True)
+@record
 class CopyrightForm:
     """``© Crown copyright 2025``: the sign, a small c, no comma before the year."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding, Fix
+from release_lint.records import record
 
 _WELSH = {"crown copyright": "hawlfraint y goron"}
 
 
-@dataclass(frozen=True)
+@record
 class CopyrightLine:
     """A line names the holder that the organisation's settings name, and the year published.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import NoticeKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class LicenceAttributionOnly:
     """A line that credits what others have licensed is not the only thing said of the licence."""
 

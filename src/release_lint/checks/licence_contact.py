@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis import licence_forms
 from release_lint.analysis.notices import Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _TEAM = re.compile(r"^(?:the )?(?:information policy team|t[iî]m polisi gwybodaeth)\b")
 _ARCHIVES = re.compile(r"\b(?:the )?(?:national archives|yr archifau (?:gwladol|cenedlaethol))\b")
@@ -18,7 +18,7 @@ _RIGHT_EMAIL = licence_forms.EMAIL
 _DEAD = re.compile(r"\.(?:gsi|gse|gcsx|gsx)\.gov\.uk$")
 
 
-@dataclass(frozen=True)
+@record
 class LicenceContact:
     """The Information Policy Team's postal and e-mail address, complete and without a slip.
 

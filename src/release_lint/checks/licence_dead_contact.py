@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.licence_forms import EMAIL
 from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.records import record
 
 _DEAD = r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){0,4}(?:gsi|gse|gcsx|gsx)\.gov\.uk\b"
 _ENDED = dt.date(2019, 3, 31)
 
 
-@dataclass(frozen=True)
+@record
 class LicenceDeadContact:
     """No address in gsi.gov.uk, gse, gcsx or gsx in a release dated after March 2019.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _WORDS = {
     "en": "except where otherwise stated",
@@ -20,7 +20,7 @@ _NEAR_MISS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@record
 class LicenceException:
     """A notice has an exception clause in any official form.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from release_lint.analysis import licence_forms
@@ -11,6 +10,7 @@ from release_lint.analysis.notices import NoticeKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _NOT_A_NOTICE = {
     NoticeKind.ATTRIBUTION: "credits the work of others",
@@ -19,7 +19,7 @@ _NOT_A_NOTICE = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class LicenceNotice:
     """A grant of the Open Government Licence stands in the document.
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _WORD = re.compile(r"[^\W\d]+(?:['’][^\W\d]+)?")
 
 
-@dataclass(frozen=True)
+@record
 class LicenceSpelling:
     """“Open Government Licence”, a noun, has two c's and a government."""
 

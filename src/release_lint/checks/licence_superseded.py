@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _CURRENT = "3.0"
 _SINCE = dt.date(2014, 10, 31)  # version 3.0 came out
@@ -17,7 +17,7 @@ _IN_ADDRESS = re.compile(r"(?<=version/)[12]")
 _KINDS = {NoticeKind.GRANT, NoticeKind.ATTRIBUTION}
 
 
-@dataclass(frozen=True)
+@record
 class LicenceSuperseded:
     """A release dated after 31 October 2014 does not name version 1 or 2."""
 

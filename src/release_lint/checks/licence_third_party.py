@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding, Fix
+from release_lint.records import record
 
 _SENTENCE = (
     "Where we have identified any third party copyright information you will need to obtain "
@@ -15,7 +15,7 @@ _SENTENCE = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class LicenceThirdParty:
     """A notice says what to do about material of third parties."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import Notice, NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.records import record
 
 _VERSION = re.compile(r"(?<=version/)\d|(?<=-uk-)\d", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class LicenceUrl:
     """Every address of the licence is one of the official ones; a missing version is information.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis import licence_forms
 from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class LicenceUrlMissing:
     """A notice shows the licence's address or links to it.
 

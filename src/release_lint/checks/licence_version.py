@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _VERSIONS = {"1.0", "2.0", "3.0"}
 
 
-@dataclass(frozen=True)
+@record
 class LicenceVersion:
     """A notice states a version that there is; in the address alone is enough."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis import licence_forms
 from release_lint.analysis.notices import NoticeKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class LicenceWelsh:
     """Where most of the running text is Welsh, a notice is in Welsh; it may be in both."""
 

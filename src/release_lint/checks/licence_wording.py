@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.licence_wording import Slip, find_slips
 from release_lint.analysis.notices import NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _AROUND = 24  # characters of the notice shown on either side of a slip
 
 
-@dataclass(frozen=True)
+@record
 class LicenceWording:
     """A notice in one of the official forms, or nearly so, has none of its words wrong."""
 

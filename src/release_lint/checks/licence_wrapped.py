@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.analysis.notices import PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 
-@dataclass(frozen=True)
+@record
 class LicenceWrapped:
     """White space in an address, where a line was wrapped, cuts the link short."""
 

@@ -19,9 +19,9 @@ _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
 _GLUE = frozenset("@/\\#_&=~*<>{}[]|+^")  # signs that make a word part of a code or an address
 _GLUE_BEFORE = _GLUE | frozenset(".-$")
 _FOREIGN = frozenset({
-    "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "do", "das", "dos",
+    "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "das", "dos",
     "em", "en", "et", "y", "il", "un", "una", "une", "uno", "por", "para", "pour", "que", "qui",
-    "con", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex", "per", "pro", "van",
+    "con", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex",
     "den", "het", "di", "della", "che", "al", "yn", "yr", "i'r", "a'r", "o'r",
 })  # fmt: skip
 _LIVE_ENDINGS = (
