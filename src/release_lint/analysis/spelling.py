@@ -146,9 +146,6 @@ def _split(word: str) -> str | None:
 
 def meant(word: str) -> str | None:
     """The word meant by one in small letters that is none; None where nothing is likely."""
-    certain = lexicon().mark(word)
-    if certain.startswith("="):
-        return certain[1:]
     best = next((slip for slip in slips(word) if lexicon().mark(slip.meant) != "P"), None)
     if best and best.cost <= _LIMITS.get(len(word), _LIMIT if len(word) < 10 else _LONG_LIMIT):
         return best.meant
@@ -169,16 +166,13 @@ def _twice_slipped(word: str) -> str | None:
                 return other
     once = {other for other, cost in _changes(word) if cost < 0.95}
     twice = {other for first in once for other, cost in _changes(first) if cost < 0.95}
-    found = {other: rank(mark(other)) for other in twice}
+    found = {other: rank(mark(other)) for other in twice - {word}}
     best = min(found, key=lambda other: (found[other], other), default="")
     return best if found.get(best, _COMMON) < _COMMON else None
 
 
 def surely_meant(word: str, at_least: int = 6, common: int = _COMMON) -> str | None:
     """The word, no rarer than ``common``, that a likely slip made this one of; or None."""
-    certain = lexicon().mark(word)
-    if certain.startswith("="):
-        return certain[1:]
     if len(word) >= at_least:
         for slip in slips(word):
             if slip.slip <= _SURE and rank(lexicon().mark(slip.meant)) <= common:

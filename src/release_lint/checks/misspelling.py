@@ -16,7 +16,7 @@ from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
 
 _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
-_GLUE = frozenset("@/\\#_&=~*<>{}[]|+^")  # signs that make a word part of a code or an address
+_GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code or an address
 _GLUE_BEFORE = _GLUE | frozenset(".-$")
 _FOREIGN = frozenset({
     "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "das", "dos",
@@ -191,8 +191,10 @@ def _correction(
 ) -> str | None:
     """What was meant, as it would be written there, or None where the word may be right."""
     word = words[part.number]
-    certain = lexicon().mark(part.key).startswith("=")
-    if not certain and (counts[word.key] > 1 or _is_quoted(word, text)):
+    certain = lexicon().mark(part.key)
+    if certain.startswith("="):
+        return certain[1:] if part.text.islower() else certain[1].upper() + certain[2:]
+    if counts[word.key] > 1 or _is_quoted(word, text):
         return None
     if part.text.islower():
         return _meant_in_small_letters(part, words)
@@ -206,7 +208,7 @@ def _correction(
             right = surely_meant(part.key, 8, 2)
         else:
             right = surely_meant(part.key, 6 if _begins(word, text) else 9)
-    right = right or meant_name(part.key, 8 if named else 6)
+    right = right or meant_name(part.key, 7 if named else 6)
     return right and right[0].upper() + right[1:]
 
 
