@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import paragraphs
 
-from release_lint.analysis.words import WORD, find_words
+from release_lint.analysis.words import CODE, WORD, find_words
+from release_lint.document import Source
+from release_lint.readers.markdown import read
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,10 @@ def test_words_are_slices_in_order(text):
         assert end <= word.start < word.end
         assert document.text[word.start : word.end] == word.text
         end = word.end
+
+
+def test_inline_code_is_one_word_that_matches_nothing():
+    document = read(Source("a.md", b"Use `git commit -m x` now, and `lever`."))
+    words = find_words(document)
+    assert [word.text for word in words] == ["Use", "git commit -m x", "now", "and", "lever"]
+    assert [word.key for word in words][1::3] == [CODE, CODE]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from release_lint.document import BlockKind, Document
+from release_lint.document import BlockKind, Document, MarkKind, Span
+
+CODE = "`"  # the key of a piece of inline code: no word that anything looks for
 
 # An address, an email address, a number with its unit and a hyphenated compound are one word each.
 # Initials with full stops (U.S., e.g.) keep the inner ones. The commonest kind comes last: it takes
@@ -44,11 +47,28 @@ def fold(text: str) -> str:
 
 
 def find_words(document: Document) -> tuple[Word, ...]:
-    """Every word of every block that is not code, in order of the text."""
+    """Every word of every block that is not code, in order of the text; inline code is one word."""
     text = document.text
-    return tuple(
+    words = tuple(
         Word(*match.span(), match[0], fold(match[0]))
         for block in document.blocks
         if block.kind is not BlockKind.CODE
         for match in WORD.finditer(text, block.span.start, block.span.end)
     )
+    code = [mark.span for mark in document.marks if mark.kind is MarkKind.CODE]
+    return tuple(_with_code(words, code, text)) if code else words
+
+
+def _with_code(words: Iterable[Word], code: list[Span], text: str) -> Iterator[Word]:
+    """The words, those of one piece of inline code made one that matches nothing."""
+    spans = iter(sorted(code))
+    span = next(spans, None)
+    told = None
+    for word in words:
+        while span and span.end <= word.start:
+            span = next(spans, None)
+        if span is None or word.end <= span.start:
+            yield word
+        elif told != span:
+            told = span
+            yield Word(span.start, span.end, text[span.start : span.end], CODE)
