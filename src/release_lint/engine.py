@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from release_lint.analysis.facts import Facts
 from release_lint.checks.base import Context, NotApplicable
@@ -18,7 +18,9 @@ from release_lint.finding import (
     RuleResult,
     Severity,
 )
+from release_lint.masking import Veil
 from release_lint.matching import Match
+from release_lint.records import record
 from release_lint.rule import Rule
 from release_lint.rulebook import Rulebook
 from release_lint.settings import Settings, Stage
@@ -43,7 +45,9 @@ def check(source: Source, rulebook: Rulebook, settings: Settings) -> Report:
     ruleset = rulebook.ruleset(profile)
     facts = Facts(document, settings)
     matches = ruleset.index.find(facts)
-    results = tuple(_run(rule, facts, matches.get(rule.id, ())) for rule in ruleset.rules)
+    outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in ruleset.rules]
+    veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
+    results = tuple(_result(outcome, facts, veil) for outcome in outcomes)
     return Report(document.name, document.format, profile, results, document.notes)
 
 
@@ -64,21 +68,47 @@ def _document_type(document: Document) -> str:
     return stated.value if stated else ""
 
 
-def _run(rule: Rule, facts: Facts, matches: Sequence[Match]) -> RuleResult:
-    """One rule on one document; whatever its check does wrong stays in its result."""
+@record
+class _Outcome:
+    """What came of a rule's check, before any of it is placed in the file."""
+
+    rule: Rule
+    findings: Sequence[Finding] = ()
+    skipped: bool = False
+    errored: bool = False
+    reason: str = ""
+
+    def secrets(self) -> Iterator[Span]:
+        """The places that no report may show, whichever rule it speaks of."""
+        if self.rule.policy.masked:
+            yield from (finding.span for finding in self.findings if finding.span)
+
+
+def _run(rule: Rule, facts: Facts, matches: Sequence[Match]) -> _Outcome:
+    """One rule on one document; whatever its check does wrong stays in its outcome."""
     context = Context(facts, rule.scope, frozenset(rule.policy.languages), matches)
     if not _speaks(rule, context):
-        return RuleResult(
-            rule.id, rule.family, rule.severity, skipped=True, reason="another language"
-        )
+        return _Outcome(rule, skipped=True, reason="another language")
     try:
-        findings = list(rule.check.check(context))
+        return _Outcome(rule, list(rule.check.check(context)))
     except NotApplicable as nothing:
-        return RuleResult(rule.id, rule.family, rule.severity, skipped=True, reason=str(nothing))
+        return _Outcome(rule, skipped=True, reason=str(nothing))
     except Exception as crash:  # noqa: BLE001  (a crash of one check must not hide the others)
-        return RuleResult(rule.id, rule.family, rule.severity, errored=True, reason=_crash(crash))
-    placed = sorted((_place(f, rule, facts) for f in findings), key=lambda f: f.sort_key)
-    return RuleResult(rule.id, rule.family, rule.severity, tuple(placed))
+        return _Outcome(rule, errored=True, reason=_crash(crash))
+
+
+def _result(outcome: _Outcome, facts: Facts, veil: Veil) -> RuleResult:
+    rule = outcome.rule
+    placed = [_place(finding, rule, facts, veil) for finding in outcome.findings]
+    return RuleResult(
+        rule.id,
+        rule.family,
+        rule.severity,
+        tuple(sorted(placed, key=lambda finding: finding.sort_key)),
+        outcome.skipped,
+        outcome.errored,
+        veil.shown(outcome.reason),
+    )
 
 
 def _speaks(rule: Rule, context: Context) -> bool:
@@ -96,16 +126,19 @@ def _crash(crash: Exception) -> str:
     return f"{type(crash).__name__}: {crash} ({place})"
 
 
-def _place(finding: Finding, rule: Rule, facts: Facts) -> PlacedFinding:
+def _place(finding: Finding, rule: Rule, facts: Facts, veil: Veil) -> PlacedFinding:
     document = facts.document
     severity = _severity(finding, rule, facts.settings)
-    fix = _place_fix(finding, facts)
-    related = tuple((document.source.locate(span), text) for span, text in finding.related)
+    fix = _place_fix(finding, facts, veil)
+    message = veil.shown(finding.message, finding.span)
+    related = tuple(
+        (document.source.locate(span), veil.shown(text, span)) for span, text in finding.related
+    )
     if finding.span is None:
-        return PlacedFinding(finding.message, severity, None, "", "", "", fix, related)
-    before, excerpt, after = _excerpt(finding.span, facts)
+        return PlacedFinding(message, severity, None, "", "", "", fix, related)
+    before, excerpt, after = _excerpt(finding.span, facts, veil)
     place = document.source.locate(finding.span)
-    return PlacedFinding(finding.message, severity, place, before, excerpt, after, fix, related)
+    return PlacedFinding(message, severity, place, before, excerpt, after, fix, related)
 
 
 def _severity(finding: Finding, rule: Rule, settings: Settings) -> Severity:
@@ -116,9 +149,9 @@ def _severity(finding: Finding, rule: Rule, settings: Settings) -> Severity:
     return Severity.INFO if capped else severity
 
 
-def _excerpt(span: Span, facts: Facts) -> tuple[str, str, str]:
+def _excerpt(span: Span, facts: Facts, veil: Veil) -> tuple[str, str, str]:
     """The words and what stands around them in their block, each on one line."""
-    text = facts.document.text
+    text = veil.text
     first = facts.block_at(span.start).span
     last = facts.block_at(max(span.start, span.end - 1)).span
     before = text[max(first.start, span.start - _CONTEXT) : span.start]
@@ -134,12 +167,14 @@ def _one_line(text: str) -> str:
     return left + body + right
 
 
-def _place_fix(finding: Finding, facts: Facts) -> PlacedFix | None:
+def _place_fix(finding: Finding, facts: Facts, veil: Veil) -> PlacedFix | None:
     fix = finding.fix
     if fix is None:
         return None
-    edits = () if _touches_speech(fix, facts) else fix.edits
-    return PlacedFix(fix.title, fix.safe, tuple(_place_edits(edits, facts.document)))
+    tells = any(veil.shown(edit.new, edit.span) != edit.new for edit in fix.edits)
+    edits = () if tells or _touches_speech(fix, facts) else fix.edits
+    title = veil.shown(fix.title, finding.span)
+    return PlacedFix(title, fix.safe, tuple(_place_edits(edits, facts.document)))
 
 
 def _touches_speech(fix: Fix, facts: Facts) -> bool:

@@ -47,7 +47,8 @@ class Policy:
     """What every rule says, whatever its check: the fields of a rule file that are no options.
 
     ``source`` is the authority: addresses or names of documents. An empty ``scope`` is the
-    check's own; empty ``languages`` are all.
+    check's own; empty ``languages`` are all. What a ``masked`` rule finds is shown in no report but for its
+    first and last character.
     """
 
     check: str
@@ -60,6 +61,7 @@ class Policy:
     languages: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     mandatory: bool = False
+    masked: bool = False
     aliases: tuple[str, ...] = ()
 
 
