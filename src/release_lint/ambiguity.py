@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from release_lint.records import field, mutable
 
 _parser: Any = getattr(re, "_parser")  # noqa: B009  (no public name since Python 3.11)
 MAX_POSITIONS = 200
@@ -30,7 +31,7 @@ def verify(flags: re.RegexFlag, pattern: str) -> None:
     _Reader(_samples(tree), bool(flags & re.IGNORECASE)).check(tree)
 
 
-@dataclass
+@mutable
 class _Part:
     """A piece of the automaton: whether it may be empty, and where it may begin and end."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from release_lint.convert import ConvertError, build
 from release_lint.globs import Glob
-from release_lint.records import record
+from release_lint.records import comparable, field, record, replace
 from release_lint.rule import Change, Version
 from release_lint.settings import Known, Organisation, Stage
 from release_lint.yamlfile import FileError, Key, YamlFile, read
@@ -56,7 +54,7 @@ class Files:
         return any(glob.matches(name) for glob in self.globs)
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Layer:
     """What ``file`` says at ``keys`` for some files, or for all where ``files`` is None."""
 
@@ -153,7 +151,7 @@ def parse(
     layers = [_layer(said, file, keys)]
     for text, glob in globs.items():
         layer = _layer(said.paths[text], file, (*keys, "paths", text))
-        layers.append(dataclasses.replace(layer, files=Files(folder, (glob,))))
+        layers.append(replace(layer, files=Files(folder, (glob,))))
     config = Config(
         said.rulebook,
         Files(folder, said.include) if said.include else None,

@@ -1,25 +1,30 @@
-"""From YAML's strings, lists and mappings to the fields of a dataclass, by the fields' types.
+"""From YAML's strings, lists and mappings to the fields of a class, by the fields' types.
 
-Supported: ``str``, ``int``, ``float``, ``bool``, enums, ``Literal``, dataclasses, ``X | None``,
-``tuple[X, ...]`` (one value stands for a list of one), ``Mapping[str, X]``, ``Any`` (taken as it
-is), and any type with a classmethod ``parse(text)``. A wrong value raises :class:`ConvertError`
-with the keys that lead to it.
+Supported: ``str``, ``int``, ``float``, ``bool``, enums, ``Literal``, records and dataclasses,
+``X | None``, ``tuple[X, ...]`` (one value stands for a list of one), ``Mapping[str, X]``, ``Any``
+(taken as it is), and any type with a classmethod ``parse(text)``. A wrong value raises
+:class:`ConvertError` with the keys that lead to it.
 """
 
 from __future__ import annotations
 
-import dataclasses
+import sys
 import types
 import typing
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
 
+from release_lint.records import REQUIRED, defaults_of
 from release_lint.yamlfile import Key
 
 T = typing.TypeVar("T")
+_Converter = Callable[[Any], Any]
 _BOOLEANS = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
+_COMMON: Mapping[Any, Any] = {
+    "str": str, "bool": bool, "int": int, "float": float, "tuple[str, ...]": tuple[str, ...],
+}  # fmt: skip
 
 
 class ConvertError(Exception):
@@ -29,6 +34,10 @@ class ConvertError(Exception):
         super().__init__(message)
         self.message = message
         self.keys = keys
+
+    def inside(self, *keys: Key) -> ConvertError:
+        """The same error, seen from further out."""
+        return ConvertError(self.message, (*keys, *self.keys))
 
 
 def suggest(name: str, names: Collection[str]) -> str:
@@ -42,109 +51,163 @@ def suggest(name: str, names: Collection[str]) -> str:
 
 
 def build(cls: type[T], data: Any, keys: tuple[Key, ...] = ()) -> T:
-    """An instance of a dataclass from a mapping; fields named ``in_`` are keyed ``in``."""
+    """An instance of a record or dataclass from a mapping; fields named ``in_`` are keyed ``in``.
+
+    ``keys`` lead to the mapping, for errors.
+    """
+    try:
+        return typing.cast(T, _build(cls, data))
+    except ConvertError as problem:
+        raise problem.inside(*keys) from None
+
+
+def _build(cls: Any, data: Any) -> Any:
     if not isinstance(data, dict):
-        raise ConvertError("expected names with values", keys)
-    fields = field_types(typing.cast("type", cls))
+        raise ConvertError("expected names with values")
+    names = field_names(cls)
     values: dict[str, Any] = {}
     for key, value in data.items():
-        if key not in fields:
-            raise ConvertError(f"`{key}` is not known here.{suggest(key, fields)}", (*keys, key))
-        name, kind = fields[key]
-        values[name] = convert(kind, value, (*keys, key))
-    missing = [
-        key for key, (name, _) in fields.items() if name not in values and _is_required(cls, name)
-    ]
-    if missing:
-        raise ConvertError(f"`{missing[0]}` is missing", keys)
+        name = names.get(key)
+        if name is None:
+            raise ConvertError(f"`{key}` is not known here.{suggest(key, names)}", (key,))
+        try:
+            values[name] = _field_converter(cls, name)(value)
+        except ConvertError as problem:
+            raise problem.inside(key) from None
+    defaults = defaults_of(cls) or {}
+    for key, name in names.items():
+        if name not in values and defaults[name] is REQUIRED:
+            raise ConvertError(f"`{key}` is missing")
     try:
         return cls(**values)
     except ValueError as problem:
-        raise ConvertError(str(problem), keys) from None
+        raise ConvertError(str(problem)) from None
 
 
 @cache
+def field_names(cls: type) -> dict[str, str]:
+    """Key in YAML -> field name of a record or dataclass."""
+    return {name.rstrip("_"): name for name in defaults_of(cls) or {}}
+
+
 def field_types(cls: type) -> dict[str, tuple[str, Any]]:
-    """Key in YAML -> (field name, type) of a dataclass's fields."""
-    hints = typing.get_type_hints(cls)
-    return {
-        field.name.rstrip("_"): (field.name, hints[field.name])
-        for field in dataclasses.fields(cls)
-        if field.init
-    }
+    """Key in YAML -> (field name, type) of a record or dataclass."""
+    return {key: (name, _field_type(cls, name)) for key, name in field_names(cls).items()}
 
 
-def _is_required(cls: Any, name: str) -> bool:
-    field = next(field for field in dataclasses.fields(cls) if field.name == name)
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+def _field_type(cls: type, name: str) -> Any:
+    """As ``typing.get_type_hints`` has it, for one field: most rules set few of them."""
+    owner = next(base for base in cls.__mro__ if name in getattr(base, "__annotations__", ()))
+    kind = owner.__annotations__[name]
+    if not isinstance(kind, str):
+        return kind
+    return _COMMON.get(kind) or eval(kind, vars(sys.modules[owner.__module__]))  # noqa: S307  (our own code)
 
 
-def convert(kind: Any, value: Any, keys: tuple[Key, ...] = ()) -> Any:  # noqa: C901, PLR0911
+@cache
+def _field_converter(cls: type, name: str) -> _Converter:
+    return _converter(_field_type(cls, name))
+
+
+def convert(kind: Any, value: Any) -> Any:
     """A value as a type; raises :class:`ConvertError`."""
+    return _converter(kind)(value)
+
+
+@cache
+def _converter(kind: Any) -> _Converter:  # noqa: PLR0911
+    """The function that makes values of a type."""
     origin = typing.get_origin(kind)
     if kind is Any:
-        return value
+        return lambda value: value
     if origin is typing.Literal:
-        return _one_of(value, {str(choice): choice for choice in typing.get_args(kind)}, keys)
+        return _one_of({str(choice): choice for choice in typing.get_args(kind)})
     if origin in (typing.Union, types.UnionType):
-        return _optional(kind, value, keys)
+        return _optional(kind)
     if origin is tuple:
-        return _tuple(typing.get_args(kind)[0], value, keys)
+        return _tuple(_converter(typing.get_args(kind)[0]))
     if origin is not None and issubclass(origin, Mapping):
-        return _mapping(typing.get_args(kind)[1], value, keys)
-    if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
-        return build(typing.cast(type, kind), value, keys)
-    if not isinstance(value, str):
-        raise ConvertError("expected one value, not a list or mapping", keys)
+        return _mapping(_converter(typing.get_args(kind)[1]))
+    if defaults_of(kind) is not None and not hasattr(kind, "parse"):
+        return lambda value: _build(kind, value)
+    return _single(_scalar(kind))
+
+
+def _scalar(kind: Any) -> _Converter:
     if kind is str:
-        return value
+        return str
     if kind is bool:
-        return _one_of(value.lower(), _BOOLEANS, keys)
+        return lambda value: _one_of(_BOOLEANS)(value.lower())
     if kind in (int, float):
-        return _number(kind, value, keys)
+        return lambda value: _number(kind, value)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _one_of(value, {str(member.value): member for member in kind}, keys)
-    return _parse(kind, value, keys)
+        return _one_of({str(member.value): member for member in kind})
+    return lambda value: _parse(kind, value)
 
 
-def _one_of(value: Any, choices: Mapping[str, Any], keys: tuple[Key, ...]) -> Any:
-    if not isinstance(value, str) or value not in choices:
-        raise ConvertError(f"`{value}` is not allowed here.{suggest(str(value), choices)}", keys)
-    return choices[value]
+def _single(convert_text: _Converter) -> _Converter:
+    def single(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise ConvertError("expected one value, not a list or mapping")
+        return convert_text(value)
+
+    return single
 
 
-def _optional(kind: Any, value: Any, keys: tuple[Key, ...]) -> Any:
+def _one_of(choices: Mapping[str, Any]) -> _Converter:
+    def one_of(value: Any) -> Any:
+        if not isinstance(value, str) or value not in choices:
+            raise ConvertError(f"`{value}` is not allowed here.{suggest(str(value), choices)}")
+        return choices[value]
+
+    return one_of
+
+
+def _optional(kind: Any) -> _Converter:
     inner = [arg for arg in typing.get_args(kind) if arg is not type(None)]
-    if value == "" and str not in inner:
-        return None
-    return convert(inner[0], value, keys)
+    convert_inner = _converter(inner[0])
+    empty_is_none = str not in inner
+    return lambda value: None if empty_is_none and value == "" else convert_inner(value)
 
 
-def _tuple(kind: Any, value: Any, keys: tuple[Key, ...]) -> tuple[Any, ...]:
-    if value == "":
-        return ()
-    items = value if isinstance(value, list) else [value]
-    return tuple(convert(kind, item, (*keys, number)) for number, item in enumerate(items))
+def _tuple(convert_item: _Converter) -> _Converter:
+    def convert_all(value: Any) -> tuple[Any, ...]:
+        if value == "":
+            return ()
+        return tuple(_each(convert_item, enumerate(value if isinstance(value, list) else [value])))
+
+    return convert_all
 
 
-def _mapping(kind: Any, value: Any, keys: tuple[Key, ...]) -> dict[str, Any]:
-    if value == "":
-        return {}
-    if not isinstance(value, dict):
-        raise ConvertError("expected names with values", keys)
-    return {key: convert(kind, item, (*keys, key)) for key, item in value.items()}
+def _mapping(convert_item: _Converter) -> _Converter:
+    def convert_all(value: Any) -> dict[str, Any]:
+        if value == "":
+            return {}
+        if not isinstance(value, dict):
+            raise ConvertError("expected names with values")
+        return dict(zip(value, _each(convert_item, value.items()), strict=True))
+
+    return convert_all
 
 
-def _number(kind: Any, value: str, keys: tuple[Key, ...]) -> int | float:
+def _each(convert_item: _Converter, items: Iterable[tuple[Key, Any]]) -> Iterator[Any]:
+    for key, item in items:
+        try:
+            yield convert_item(item)
+        except ConvertError as problem:
+            raise problem.inside(key) from None
+
+
+def _number(kind: Any, value: str) -> int | float:
     try:
         return typing.cast("int | float", kind(value.replace(",", "")))
     except ValueError:
         name = "a whole number" if kind is int else "a number"
-        raise ConvertError(f"`{value}` is not {name}", keys) from None
+        raise ConvertError(f"`{value}` is not {name}") from None
 
 
-def _parse(kind: Any, value: str, keys: tuple[Key, ...]) -> Any:
+def _parse(kind: Any, value: str) -> Any:
     try:
         return kind.parse(value)
     except ValueError as problem:
-        raise ConvertError(str(problem), keys) from None
+        raise ConvertError(str(problem)) from None

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from release_lint.records import record
+from release_lint.records import comparable, field, record
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -36,12 +35,34 @@ class Source:
         return stem[dot:].lower() if dot > 0 else ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open range of code points, ``start <= end``."""
+    """A half-open range of code points, ``start <= end``; ordered by its start. Not changed.
 
-    start: int
-    end: int
+    Written out since a document has thousands.
+    """
+
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Span(start={self.start}, end={self.end})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        return self.start == other.start and self.end == other.end
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
+
+    def __le__(self, other: Span) -> bool:
+        return (self.start, self.end) <= (other.start, other.end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -127,7 +148,7 @@ class Metadata:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Location:
     """A place that a person can find: lines and columns from 1, the end exclusive.
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from release_lint.document import Location, Span
-from release_lint.records import record
+from release_lint.records import comparable, record
+
+if TYPE_CHECKING:  # made only when somebody asks for facts
+    from release_lint.reported import ReportedFacts
 
 
 class Severity(StrEnum):
@@ -66,7 +69,7 @@ class Finding:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class PlacedEdit:
     """An edit in the source: offsets in code points of the decoded file, and their place."""
 
@@ -76,7 +79,7 @@ class PlacedEdit:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class PlacedFix:
     """A fix in the source."""
 
@@ -85,7 +88,7 @@ class PlacedFix:
     edits: tuple[PlacedEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class PlacedFinding:
     """A finding as a report holds it: it needs neither the document nor the file any more.
 
@@ -119,7 +122,7 @@ class PlacedFinding:
         return (place.paragraph or 0, place.line or 0, place.column or 0, self.message)
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class RuleResult:
     """One rule on one document. ``reason`` says why it was skipped or how it crashed."""
 
@@ -143,9 +146,12 @@ class RuleResult:
         return Status.PASSED
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Report:
-    """Everything said of one file. ``error`` is set where it could not be read: no results then."""
+    """Everything said of one file. ``error`` is set where it could not be read: no results then.
+
+    ``facts`` are there only where the caller asked for them.
+    """
 
     name: str
     format: str = ""
@@ -153,6 +159,7 @@ class Report:
     results: tuple[RuleResult, ...] = ()
     notes: tuple[str, ...] = ()
     error: str | None = None
+    facts: ReportedFacts | None = None
 
     def findings(self) -> Iterable[tuple[RuleResult, PlacedFinding]]:
         """Every finding with its rule's result, in the order of reading."""
@@ -164,7 +171,7 @@ class Report:
         return sum(f.counts and f.severity is severity for _, f in self.findings())
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Summary:
     """Totals over reports."""
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from release_lint.checks.base import PROSE, SCOPES, Check
-from release_lint.convert import ConvertError, build, field_types, suggest
+from release_lint.convert import ConvertError, build, field_names, suggest
 from release_lint.finding import Severity
-from release_lint.patterns import Pattern
-from release_lint.records import record
+from release_lint.records import comparable, record, replace
 from release_lint.settings import Stage
 from release_lint.yamlfile import FileError, Key, YamlFile, read_text
 
@@ -20,7 +17,7 @@ EXAMPLES_MARK = "\n---\n"
 _SWITCHES = {"off": False, "no": False, "false": False, "on": True, "yes": True, "true": True}
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Version:
     """A release-lint version as rules name it: ``1.0``."""
 
@@ -47,8 +44,7 @@ class Policy:
     """What every rule says, whatever its check: the fields of a rule file that are no options.
 
     ``source`` is the authority: addresses or names of documents. An empty ``scope`` is the
-    check's own; empty ``languages`` are all. What a ``masked`` rule finds is shown in no report but for its
-    first and last character.
+    check's own; empty ``languages`` are all.
     """
 
     check: str
@@ -65,7 +61,7 @@ class Policy:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Rule:
     """A configured rule: policy and check, ready to run."""
 
@@ -162,14 +158,14 @@ class RuleFile:
     def _build(
         self, data: dict[str, Any], checks: Mapping[str, type[Check]], changed: Collection[str]
     ) -> Rule:
-        own = field_types(Policy)
+        own = field_names(Policy)
         name = data.get("check", "")
         if name not in checks:
             raise ConvertError(
                 f"there is no check `{name}`.{suggest(str(name), checks)}", ("check",)
             )
-        for key in data.keys() - own.keys() - field_types(checks[name]).keys():
-            known = own.keys() | field_types(checks[name]).keys()
+        known = own.keys() | field_names(checks[name]).keys()
+        for key in data.keys() - known:
             raise ConvertError(f"`{key}` is not known here.{suggest(key, known)}", (key,))
         options = {key: value for key, value in data.items() if key not in own}
         policy = build(Policy, {key: value for key, value in data.items() if key in own})
@@ -187,14 +183,15 @@ class RuleFile:
         return Rule(self.id, self.family, policy, check, scope, policy.severity)
 
     def _verify(self, check: Check, changed: Collection[str]) -> None:
-        for key, (name, _) in field_types(type(check)).items():
+        for key, name in field_names(type(check)).items():
             if self.trusted and key not in changed:
                 continue
             value = getattr(check, name)
             for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
-                if isinstance(item, Pattern):
+                verify = getattr(item, "verify", None)  # a pattern, or a form that holds one
+                if verify:
                     try:
-                        item.verify()
+                        verify()
                     except ValueError as problem:
                         raise ConvertError(str(problem), (key, number)) from None
 
@@ -226,7 +223,7 @@ def _current(data: Mapping[str, Any], key: str, check: type[Check] | None) -> An
     """A field's value as YAML would have it: the rule file's, or the check's default."""
     value = data.get(key)
     if value is None and check is not None:
-        value = getattr(check, field_types(check).get(key, ("",))[0] or "_", None)
+        value = getattr(check, field_names(check).get(key, "_"), None)
     if isinstance(value, Mapping):
         return dict(value)
     if value is None or isinstance(value, list | tuple):
@@ -236,4 +233,4 @@ def _current(data: Mapping[str, Any], key: str, check: type[Check] | None) -> An
 
 def inform(rule: Rule) -> Rule:
     """The same rule with no more weight than information."""
-    return dataclasses.replace(rule, severity=Severity.INFO)
+    return replace(rule, severity=Severity.INFO)

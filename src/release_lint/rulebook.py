@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
 
 from release_lint.checks.base import Check, PhraseCheck
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.matching import PhraseIndex
 from release_lint.readers.base import Reader
-from release_lint.records import record
+from release_lint.records import field, record
 from release_lint.rule import Change, Rule, RuleFile, Version, inform
 from release_lint.yamlfile import FileError, YamlFile, read
 

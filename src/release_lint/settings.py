@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from release_lint.records import comparable, field
 
 
 class Stage(StrEnum):
@@ -15,7 +16,7 @@ class Stage(StrEnum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Organisation:
     """Who publishes: its name and initials, who holds the copyright, where its site is."""
 
@@ -25,7 +26,7 @@ class Organisation:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Known:
     """What this house knows: abbreviations with their meaning, and words that are right."""
 
@@ -33,7 +34,7 @@ class Known:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Settings:
     """The settings of one run for one file.
 

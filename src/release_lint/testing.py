@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,7 +22,7 @@ from release_lint.convert import ConvertError, build, suggest
 from release_lint.document import LineIndex, Source
 from release_lint.finding import PlacedEdit, PlacedFinding, Report, RuleResult, Severity
 from release_lint.project import Library, Overrides, Project, load_library, with_folders
-from release_lint.records import record
+from release_lint.records import comparable, field, record
 from release_lint.rule import RuleFile
 from release_lint.settings import Stage
 from release_lint.standard import release
@@ -34,7 +33,7 @@ OPENING, CLOSING = "⟦", "⟧"
 Range = tuple[int, int, int, int]  # line, column, end line, end column
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Day:
     """A day as examples write it: 2025-06-02."""
 
@@ -49,7 +48,7 @@ class Day:
             raise ValueError(f"`{text}` is not a date such as 2025-06-30") from None
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Example:
     """One example: a text that ``fails`` (and reads ``fixed`` when mended), or one that ``passes``.
 

@@ -1,10 +1,9 @@
 """``unexplained-abbreviation``: where it is reported, how gravely, with what advice."""
 
-import dataclasses
-
 import pytest
 from tests.support import TODAY, report_of, rule_file, rulebook_of
 
+from release_lint.records import replace
 from release_lint.settings import Known, Organisation, Settings
 
 BODY = "check: unexplained-abbreviation\nseverity: warning\nwell_known: [UK BBC, EU]\n"
@@ -16,7 +15,7 @@ def rulebook(tmp_path):
 
 
 def findings(rulebook, text, **settings):
-    report = report_of(text, rulebook, dataclasses.replace(Settings(TODAY), **settings))
+    report = report_of(text, rulebook, replace(Settings(TODAY), **settings))
     return [f for _, f in report.findings()]
 
 

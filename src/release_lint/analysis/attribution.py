@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from release_lint.analysis.clauses import WORD, sentences
 from release_lint.analysis.mark_problems import MarkProblem, Problem
@@ -22,6 +21,7 @@ from release_lint.analysis.speakers import (
 )
 from release_lint.analysis.standing import is_title, stands_alone
 from release_lint.document import Block, BlockKind, Document, Span
+from release_lint.records import replace
 
 _MAY_QUOTE = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)|:\n|\n> ")  # marks, lead-ins, quoted lines
 _SINGULAR = re.compile(r"\b(?:I|I[’']\w+|my|My|me)\b")
@@ -78,11 +78,13 @@ class _Finder:
         quotation = replace(quotation, stands_alone=True)
         credit = self._beside(index) or self._around(index) or self._inside(run)
         if credit is None and self._continues(index):
+            before = self._found[index - 1]
             return replace(
                 quotation,
                 is_speech=True,
                 attribution=Attribution.INHERITED,
-                speaker=self._found[index - 1].speaker,
+                speaker=before.speaker,
+                role=before.role,
             )
         if credit is None and self._is_named_text(index):
             return replace(quotation, stands_alone=False)

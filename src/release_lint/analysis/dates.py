@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.date_grammar import DateForm, WrittenDate, scan
 from release_lint.document import BlockKind, Document, Span
+from release_lint.records import comparable, replace
 
 # What stands between the first and the last day of a range.
 RANGE_JOIN = re.compile(
@@ -17,7 +17,7 @@ RANGE_JOIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class DateMention:
     """One date as written. Numbers as they stand: 31 June is ``day=31, month=6`` and no ``date``.
 

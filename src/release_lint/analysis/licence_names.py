@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from release_lint.analysis import licence_words as words
 from release_lint.document import Span
+from release_lint.records import comparable
 
 _BEFORE = 400  # characters before a name that may belong to its sentence
 _AFTER = 300
@@ -30,7 +30,7 @@ class Standing(StrEnum):
     MENTION = "mention"
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Name:
     """One naming of the licence: ``value`` as written, ``version`` as ``3.0`` or as written.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from release_lint.analysis import licence_words as words
@@ -12,6 +11,7 @@ from release_lint.analysis.licence_names import Standing, find_names
 from release_lint.analysis.licence_urls import Address, find_addresses, judge
 from release_lint.analysis.notices import Notice, NoticeKind, Part, PartKind
 from release_lint.document import Block, Document, MarkKind, Span
+from release_lint.records import mutable
 
 _LOOSE = 250  # characters of a block that a notice's parts may leave uncovered
 _BETWEEN = 60  # the longest block that may stand between two of a notice's blocks
@@ -19,7 +19,7 @@ _MAX_BETWEEN = 3
 _POSTCODE = "tw9 4du"  # The National Archives: an address of theirs that is no notice's contact
 
 
-@dataclass(slots=True)
+@mutable
 class _Found:
     """A component with the standing of its name, before the notice is known."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from release_lint.document import Span
+from release_lint.records import comparable
 
 HOST = "nationalarchives.gov.uk"
 PATH = "/doc/open-government-licence"
@@ -41,7 +41,7 @@ _CONTINUES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Address:
     """An address of the licence, or what was meant for one.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from release_lint.document import Span
+from release_lint.records import comparable
 
 CLOSING = {"“": "”", "‘": "’", '"': '"', "'": "'", "”": "”", "’": "’"}
 OPENING = {"”": "“", "’": "‘", '"': '"', "'": "'", "“": "“", "‘": "‘"}
@@ -23,7 +23,7 @@ class Problem(StrEnum):
     MISMATCH = "mismatch"  # single with double
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class MarkProblem:
     """A quotation mark that is wrong, the quotation it belongs to, and what should stand there.
 

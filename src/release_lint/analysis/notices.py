@@ -8,11 +8,11 @@ each for itself, and blocks that stand together and hold any of them make one no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from release_lint.document import Document, Span
+from release_lint.records import comparable
 
 if TYPE_CHECKING:  # its patterns take time to compile
     from release_lint.analysis.licence_urls import Address
@@ -46,7 +46,7 @@ class PartKind(StrEnum):
     AVAILABLE = "available-at"
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Part:
     """One component; ``value`` is its normalised text, ``year`` that of a copyright line.
 
@@ -63,7 +63,7 @@ class Part:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Notice:
     """A passage about a licence with its components in order of the text.
 

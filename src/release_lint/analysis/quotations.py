@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from release_lint.document import Block, BlockKind, Span
+from release_lint.records import comparable, mutable, replace
 
 _STOP = re.compile(r"\n\n|[.!?]\s+[A-Z“]")
 
@@ -24,7 +24,7 @@ class Attribution(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Quotation:
     """One quotation, which may run over paragraphs or be split by its attribution.
 
@@ -50,7 +50,7 @@ class Quotation:
         return Span(self.parts[0].start, self.parts[-1].end)
 
 
-@dataclass(slots=True)
+@mutable
 class Run:
     """A quotation before its speaker is looked for: its parts, and the blocks that hold them."""
 

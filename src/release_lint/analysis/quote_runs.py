@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from release_lint.analysis.mark_problems import CLOSING, OPENING, MarkProblem, Problem
 from release_lint.analysis.quotations import Run, readable
 from release_lint.analysis.quote_marks import Passage, QuoteMark, Side, pair_marks
 from release_lint.analysis.unmarked import block_quotations, plain_speech, unopened_speech
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
+from release_lint.records import field, mutable, replace
 
 _FLATTENED = 1500  # characters: a longer block may be several paragraphs run together
 _FEW = 2  # blocks: a document of no more is a page copied into one line
@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?…:][’”\"')\]]*\s+$")
 _SINGLE_CLOSE = re.compile(r"(?<=[.,!?…])[’'](?=\W|$)")
 
 
-@dataclass(slots=True)
+@mutable
 class _Finder:
     """The state between blocks: what is open."""
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from release_lint.analysis.syllables import count_syllables
+from release_lint.records import comparable
 
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
     from release_lint.analysis.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Counts:
     """What the formulas need. ``letters`` are letters and digits, ``polysyllables`` words of 3+."""
 

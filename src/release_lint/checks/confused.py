@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
@@ -12,6 +11,7 @@ from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import field, record
 
 _GAP = "…"
 _GAP_WORDS = 3
@@ -20,7 +20,7 @@ _CLASS = re.compile(r"<([^<>]*)>")
 _SENTENCE_END = re.compile(r"[.!?:;]|\n\n")
 
 
-@dataclass(frozen=True)
+@record
 class Frame:
     """One word with the contexts in which another is meant.
 
@@ -82,7 +82,7 @@ class _Place(NamedTuple):
         return " " if between.isspace() else ","
 
 
-@dataclass(frozen=True)
+@record
 class Confused:
     """Real words in the place of others, found by frames; ``classes`` are lists of words by name.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 # A dash between words, with a space (plain or no-break) on exactly one side. A line's beginning
 # or end is no place to judge, and beside a figure it may be a range or a minus sign.
@@ -23,7 +23,7 @@ _LAST_WORD = re.compile(r"\w+\W?$")
 _REACH = 30  # characters of the words shown beside a dash
 
 
-@dataclass(frozen=True)
+@record
 class DashSpacing:
     """An en or em dash that has a space before it or after it, but not both."""
 

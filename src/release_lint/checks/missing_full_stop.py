@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from release_lint.checks.base import Context
 from release_lint.document import Block, BlockKind, MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _FINITE = frozenset({
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should",
@@ -23,7 +23,7 @@ _ENDS = (".", "!", "?", "…", ".”", ".’", '."', ".'", "!”", "?”", "?’
 _OPEN_LISTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CODE})
 
 
-@dataclass(frozen=True)
+@record
 class MissingFullStop:
     """A paragraph of at least ``words`` words, with a finite verb, that ends in a plain word.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
@@ -14,6 +13,7 @@ from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
 _GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code or an address
@@ -50,7 +50,7 @@ class _Unknown(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
+@record
 class Misspelling:
     """Words that no list knows and that lie one slip from a likely word.
 

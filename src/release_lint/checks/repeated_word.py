@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
 
 # Words that begin a sentence often; after another capital a name may follow (Rutilus rutilus).
 _CAPITALISED = frozenset({
@@ -19,7 +19,7 @@ _CAPITALISED = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True)
+@record
 class RepeatedWord:
     """The same word twice with only white space between, in one block.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.commands import options
+from release_lint.records import replace
 
 if TYPE_CHECKING:
     from release_lint.files import Input
@@ -116,7 +116,7 @@ def _write_file(path: Path, write: Reporter, reports: Iterable[Report], style: S
     from release_lint.reporters.terminal import ERRORS, FILE_WIDTH
     from release_lint.yamlfile import FileError
 
-    plain = dataclasses.replace(style, colour=False, width=FILE_WIDTH)
+    plain = replace(style, colour=False, width=FILE_WIDTH)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         with unfinished.open("w", encoding="utf-8", newline="\n", errors=ERRORS) as out:
@@ -206,5 +206,5 @@ def _report(item: Input, projects: Projects) -> Report:
     except FileError as problem:
         return Report(item.name, error=str(problem))
     if report.error is None and not report.results:
-        return dataclasses.replace(report, error="none of the rules chosen applies to it")
+        return replace(report, error="none of the rules chosen applies to it")
     return report

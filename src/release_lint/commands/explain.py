@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -158,29 +157,31 @@ def _marked(text: str, style: Style) -> str:
 
 def _options(rule: Rule, style: Style) -> Iterator[str]:
     from release_lint.convert import field_types
+    from release_lint.records import defaults_of
     from release_lint.reporters.terminal import wrapped
 
     for paragraph in (type(rule.check).__doc__ or "").replace("``", "`").split("\n\n"):
         yield from wrapped(paragraph, _INDENT, style)
-    fields = {field.name: field for field in dataclasses.fields(type(rule.check))}  # type: ignore[arg-type]
+    defaults = defaults_of(type(rule.check)) or {}
     for key, (name, kind) in field_types(type(rule.check)).items():
-        default = _default(fields[name])
+        default = _default(defaults[name])
         value = _shown(getattr(rule.check, name))
         usual = f"default {default}" if default else "required"
         yield f"{' ' * _INDENT}{key} ({words_for(kind)}; {usual})"
         if value != default:
             yield from wrapped(f"now {value}", _INDENT + 2, style)
-    if not fields:
+    if not defaults:
         yield " " * _INDENT + "none of its own"
     yield from wrapped("as every rule: severity, stage, scope, languages", _INDENT, style)
 
 
-def _default(field: dataclasses.Field[Any]) -> str:
-    if field.default is not dataclasses.MISSING:
-        return _shown(field.default)
-    if field.default_factory is not dataclasses.MISSING:
-        return _shown(field.default_factory())
-    return ""
+def _default(default: Any) -> str:
+    from release_lint.records import REQUIRED
+
+    if default is REQUIRED:
+        return ""
+    made = getattr(default, "default_factory", None)
+    return _shown(made() if made else default)
 
 
 def _shown(value: Any) -> str:
@@ -229,10 +230,12 @@ def words_for(kind: Any) -> str:
 
 def _an_option(rule: Rule) -> str:
     """The first option that fits into a line, with its value."""
-    for field in dataclasses.fields(type(rule.check)):  # type: ignore[arg-type]
-        value = getattr(rule.check, field.name)
+    from release_lint.convert import field_names
+
+    for key, name in field_names(type(rule.check)).items():
+        value = getattr(rule.check, name)
         if isinstance(value, (bool, int, float)):
-            return f"{field.name.rstrip('_')}: {_shown(value)}"
+            return f"{key}: {_shown(value)}"
     return "scope: [paragraph]"
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from release_lint.document import MarkKind
 from release_lint.readers.align import Piece
 from release_lint.readers.template_tags import template_tags
-from release_lint.records import record
+from release_lint.records import field, mutable, record
 
 _LINE = re.compile(r"[^\r\n]+")
 _FENCE = r"[ \t>]*(`{3,}(?=[^`]*\Z)|~{3,})"
@@ -53,7 +52,7 @@ class Aside:
     attrs: Mapping[str, str]
 
 
-@dataclass(slots=True)
+@mutable
 class Masked:
     """A body as Markdown may read it. Offsets count from the start of the source."""
 

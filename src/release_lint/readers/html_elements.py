@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from release_lint.document import BlockKind, MarkKind
+from release_lint.records import field, mutable
 
 
 def _names_in(text: str) -> frozenset[str]:
@@ -96,7 +96,7 @@ def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){_PREFIX}(?:(?P<chrome>{_CHROME})|{_BOX})(?!\S)", re.IGNORECASE)
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Element:
     """An open element, with what its text inherits.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from release_lint.document import BlockKind, MarkKind
 from release_lint.readers.html_elements import Element
+from release_lint.records import field, mutable
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Leaf:
     """The text of one block in the making; ``marks`` count from its own start."""
 
@@ -31,7 +31,7 @@ class Leaf:
         return "".join(part[0] for part in self.parts)
 
 
-@dataclass(slots=True)
+@mutable
 class Page:
     """What the walk found: leaves in order, elements in order, and where the page breaks off."""
 

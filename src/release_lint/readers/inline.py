@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from release_lint.document import MarkKind
 from release_lint.readers.align import Piece
 from release_lint.readers.base import DocumentBuilder
+from release_lint.records import field, mutable, replace
 
 _BLANK = " \t\r\n\u00a0"
 
 
-@dataclass(slots=True)
+@mutable
 class PendingMark:
     """A mark whose offsets count from the start of its block."""
 
@@ -23,7 +23,7 @@ class PendingMark:
     place: int = 0  # in the source, of something that has no text
 
 
-@dataclass(slots=True)
+@mutable
 class Inline:
     """Text without white space at its ends, nor two spaces where something was left out between.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from release_lint.document import BlockKind, MarkKind, Metadata, Span
 from release_lint.readers.base import SEPARATOR, DocumentBuilder
@@ -13,12 +12,13 @@ from release_lint.readers.inline import Inline, PendingMark
 from release_lint.readers.language import language_of
 from release_lint.readers.markdown_inline import Image
 from release_lint.readers.markdown_labels import LabelReader, Statement
+from release_lint.records import field, mutable
 
 _MOST_LABELS = 30  # lines of a paragraph that can be labels; a header has fewer
 _NO_ATTRS: Mapping[str, str] = {}
 
 
-@dataclass(slots=True)
+@mutable
 class BlockWriter:
     """Writes blocks in order, and knows what the ones before mean for the next."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from release_lint.document import MarkKind
 from release_lint.readers.align import NO_ESCAPES, Piece, align
 from release_lint.readers.govspeak import Masked
 from release_lint.readers.inline import Inline
+from release_lint.records import field, mutable
 
 _SPANS = {"Emphasis": MarkKind.EMPHASIS, "Strong": MarkKind.STRONG, "Link": MarkKind.LINK}
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
@@ -23,7 +23,7 @@ _CELL_ESCAPE = re.compile(r"\\\|")
 _MAX_OPEN = 50  # spans that a closing tag looks back over
 
 
-@dataclass(slots=True)
+@mutable
 class Groups:
     """How many lists, block quotations and tables there have been."""
 
@@ -47,7 +47,7 @@ class Groups:
         return self.tables
 
 
-@dataclass(slots=True)
+@mutable
 class Image:
     """An image with its alternative text, which is none of the text around it."""
 
@@ -57,7 +57,7 @@ class Image:
     links: list[Mapping[str, str]] = field(default_factory=list)  # links that it is the text of
 
 
-@dataclass(slots=True)
+@mutable
 class _Open:
     name: str
     kind: MarkKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from release_lint.document import BlockKind
@@ -12,6 +11,7 @@ from release_lint.lazy import lazy
 from release_lint.readers.furniture import is_chrome, may_be_chrome
 from release_lint.readers.labels import Label, is_date, kind_of, label_of
 from release_lint.readers.lines import Line, ends_sentence, join_of
+from release_lint.records import mutable
 
 _UNWRAPPED = 120  # characters; a line as long as this is a paragraph of its own
 _BULLET = lazy(r"(?:[-*+•‣◦▪●·⁃]|o(?=\t))[ \t\u00a0]+(?=\S)|[•▪●](?=\S)")
@@ -20,7 +20,7 @@ _DASH = lazy(r"[–—][ \t\u00a0]+(?=\S)")
 _CELL = lazy(r"[^\t]+")
 
 
-@dataclass(slots=True)
+@mutable
 class Piece:
     """A block in the making: ranges of the source, and what joins each to the one before."""
 

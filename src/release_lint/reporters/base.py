@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from release_lint.finding import Report, Severity, Summary
+from release_lint.records import comparable
 
 
-@dataclass(frozen=True, slots=True)
+@comparable
 class Style:
     """How the text may look: colour or none, columns of the terminal, more or less said."""
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from release_lint.document import Location
 from release_lint.finding import PlacedFinding, Report, RuleResult, Severity, Status, Summary
+from release_lint.records import replace
 from release_lint.reporters.base import Style
 from release_lint.reporters.excerpt import quoted
 from release_lint.reporters.terminal import paint, printable, wrapped
 
+if TYPE_CHECKING:  # loaded only when there are facts
+    from release_lint.reported import ReportedFacts
+
 _INFOS_SHOWN = 2  # of one rule
 _NAMES_SHOWN = 4  # of skipped rules
+_QUOTED = 60  # characters shown of a quotation
 
 
 def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
@@ -46,6 +51,8 @@ def _section(report: Report, style: Style) -> Iterator[str]:
     yield from infos
     if infos:
         yield ""
+    if style.verbose and report.facts:
+        yield from _speakers(report.facts, style)
     for result in report.results:
         if result.errored:
             crash = paint(f"{result.rule} crashed", "error", style)
@@ -57,13 +64,13 @@ def _section(report: Report, style: Style) -> Iterator[str]:
 def _printable(finding: PlacedFinding) -> PlacedFinding:
     """The finding without signs that steer a terminal: most of its words come from the file."""
     fix = finding.fix
-    return dataclasses.replace(
+    return replace(
         finding,
         message=_one_line(finding.message),
         before=printable(finding.before),
         excerpt=printable(finding.excerpt),
         after=printable(finding.after),
-        fix=dataclasses.replace(fix, title=_one_line(fix.title)) if fix else None,
+        fix=replace(fix, title=_one_line(fix.title)) if fix else None,
         related=tuple((place, _one_line(text)) for place, text in finding.related),
     )
 
@@ -106,9 +113,35 @@ def _info(rule: str, finding: PlacedFinding, others: list[str], style: Style) ->
     yield from wrapped(f"{head}{fix}{also} {paint(f'({rule})', 'dim', style)}", 2, style)
 
 
+def _speakers(facts: ReportedFacts, style: Style) -> Iterator[str]:
+    """Each quotation that is speech, with the speaker found: what the rules on quotations saw."""
+    speech = [quotation for quotation in facts.quotations if quotation.speech]
+    if not speech:
+        return
+    yield "  Quotations and their speakers:"
+    for quotation in speech:
+        words = [words.text for words in (quotation.speaker, quotation.role) if words]
+        speaker = ", ".join(dict.fromkeys(words)) or "no speaker found"
+        cue = f" ({quotation.cue.text})" if quotation.cue else ""
+        place = _location(quotation.words.place, style)
+        said = _beginning(quotation.words.text)
+        yield from wrapped(f"{place}{_one_line(speaker + cue)}: {_one_line(said)}", 4, style)
+    yield ""
+
+
+def _beginning(text: str) -> str:
+    """The first words of a long text."""
+    if len(text) <= _QUOTED:
+        return text
+    return text[:_QUOTED].rsplit(" ", 1)[0] + " …"
+
+
 def _place(finding: PlacedFinding, style: Style) -> str:
     """Line and column with a space after them; nothing for the text as a whole."""
-    place = finding.location
+    return _location(finding.location, style)
+
+
+def _location(place: Location | None, style: Style) -> str:
     if place is None:
         return ""
     said = f"paragraph {place.paragraph}" if place.line is None else f"{place.line}:{place.column}"
