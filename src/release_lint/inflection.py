@@ -10,6 +10,7 @@ _IRREGULAR = {
     word: parts
     for word, *parts in (
         ("be", "is", "was", "been", "being"),
+        ("become", "becomes", "became", "become", "becoming"),
         ("begin", "begins", "began", "begun", "beginning"),
         ("bring", "brings", "brought", "brought", "bringing"),
         ("build", "builds", "built", "built", "building"),
@@ -38,6 +39,7 @@ _IRREGULAR = {
         ("pay", "pays", "paid", "paid", "paying"),
         ("put", "puts", "put", "put", "putting"),
         ("read", "reads", "read", "read", "reading"),
+        ("rise", "rises", "rose", "risen", "rising"),
         ("run", "runs", "ran", "run", "running"),
         ("say", "says", "said", "said", "saying"),
         ("see", "sees", "saw", "seen", "seeing"),
