@@ -298,10 +298,10 @@ def test_a_check_that_crashes_lets_the_rest_stand(lint, write, monkeypatch):
 def test_a_bug_is_owned_and_hides_no_other_file(lint, write, monkeypatch):
     check = engine.check
 
-    def crash(source, *rest):
+    def crash(source, *rest, **more):
         if source.name == "a.md":
             raise RuntimeError("oops")
-        return check(source, *rest)
+        return check(source, *rest, **more)
 
     monkeypatch.setattr(engine, "check", crash)
     write("a.md", PLAIN)
@@ -349,3 +349,12 @@ def test_a_reader_who_has_seen_enough_sees_no_traceback(write, repository):
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_verbose_names_the_speaker_of_each_quotation(lint, write):
+    write("a.md", "# A\n\nAnn Lee, the mayor, said: “Come in, please.”\n")
+    write("b.md", "# B\n\nThe hall is old.\n\n“We have mended it, and we like it.”\n")
+    out = lint("check", "a.md", "b.md", "--verbose").out
+    assert "3:27 Ann Lee, the mayor (said): “Come in, please.”" in out
+    assert "5:1 no speaker found: “We have mended it, and we like it.”" in out
+    assert "Quotations and their speakers" not in lint("check", "a.md").out

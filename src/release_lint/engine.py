@@ -20,7 +20,7 @@ from release_lint.finding import (
 )
 from release_lint.masking import Veil
 from release_lint.matching import Match
-from release_lint.records import record
+from release_lint.records import record, replace
 from release_lint.rule import Rule
 from release_lint.rulebook import Rulebook
 from release_lint.settings import Settings, Stage
@@ -28,9 +28,12 @@ from release_lint.settings import Settings, Stage
 _CONTEXT = 100  # characters of a block shown on each side of a finding
 
 
-def check(source: Source, rulebook: Rulebook, settings: Settings) -> Report:
-    """The report on one file. Pure: nothing but the three arguments has a say in it.
+def check(
+    source: Source, rulebook: Rulebook, settings: Settings, *, with_facts: bool = False
+) -> Report:
+    """The report on one file. Pure: nothing but the three arguments has a say in its results.
 
+    ``with_facts``: it also carries the quotations, dates and notices that the analyses found.
     A file that cannot be read gives a report with ``error``; a check that crashes gives a result
     that is errored. Raises :class:`~release_lint.yamlfile.FileError` where a rule's options are
     wrong.
@@ -48,7 +51,8 @@ def check(source: Source, rulebook: Rulebook, settings: Settings) -> Report:
     outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in ruleset.rules]
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
     results = tuple(_result(outcome, facts, veil) for outcome in outcomes)
-    return Report(document.name, document.format, profile, results, document.notes)
+    report = Report(document.name, document.format, profile, results, document.notes)
+    return _add_facts(report, facts, veil) if with_facts else report
 
 
 def read(source: Source, rulebook: Rulebook) -> Document:
@@ -61,6 +65,16 @@ def read(source: Source, rulebook: Rulebook) -> Document:
         known = ", ".join(sorted(rulebook.readers))
         raise InputError(f"`{source.suffix}` files cannot be read; release-lint reads {known}")
     return reader.read(source)
+
+
+def _add_facts(report: Report, facts: Facts, veil: Veil) -> Report:
+    from release_lint.fact_report import report_facts
+
+    try:
+        return replace(report, facts=report_facts(facts, veil))
+    except Exception as crash:  # noqa: BLE001  (what the rules found must not be lost)
+        note = f"Its facts cannot be listed, which is a bug: {_crash(crash)}"
+        return replace(report, notes=(*report.notes, note))
 
 
 def _document_type(document: Document) -> str:
@@ -81,7 +95,7 @@ class _Outcome:
     def secrets(self) -> Iterator[Span]:
         """The places that no report may show, whichever rule it speaks of."""
         if self.rule.policy.masked:
-            yield from (finding.span for finding in self.findings if finding.span)
+            yield from (f.span for f in self.findings if f.span and not f.shown)
 
 
 def _run(rule: Rule, facts: Facts, matches: Sequence[Match]) -> _Outcome:

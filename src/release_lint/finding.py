@@ -59,7 +59,8 @@ class Fix:
 class Finding:
     """What a check yields. No span means the document as a whole.
 
-    ``severity`` is set only where it differs from the rule's.
+    ``severity`` is set only where it differs from the rule's; ``shown`` says of a masked rule's
+    finding that its span is no secret.
     """
 
     message: str
@@ -67,6 +68,7 @@ class Finding:
     fix: Fix | None = None
     related: tuple[tuple[Span, str], ...] = ()
     severity: Severity | None = None
+    shown: bool = False
 
 
 @comparable

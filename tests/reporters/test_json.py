@@ -72,4 +72,15 @@ def test_a_finding_on_the_whole_document_has_no_line():
 
 def test_places_of_office_files_are_paragraphs():
     place = Location(None, None, None, None, 7)
-    assert reporter._place(place) == dict.fromkeys(("line", "column", "end_line", "end_column"))
+    assert reporter.place_of(place) == dict.fromkeys(("line", "column", "end_line", "end_column"))
+
+
+def test_facts_agree_with_the_schema(lint, write):
+    write("a.md", "Ann Lee said: “Come in on 31 June 2025.”\n\n© Crown copyright 2025\n")
+    report = lint("check", "a.md", "--format", "json").report
+    VALIDATOR.validate(report)
+    facts = report["documents"][0]["facts"]
+    assert facts["quotations"][0]["speaker"]["text"] == "Ann Lee"
+    assert [date["date"] for date in facts["dates"]] == [None]
+    facts["quotations"][0]["attribution"] = "guessed"
+    assert not VALIDATOR.is_valid(report)

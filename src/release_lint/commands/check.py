@@ -166,7 +166,7 @@ def _reports(
             print(f"release-lint: {item.name} is not checked: {item.left_out}", file=sys.stderr)
             continue
         try:
-            yield _report(item, projects)
+            yield _report(item, projects, with_facts=_wants_facts(args))
         except Exception as bug:  # noqa: BLE001  (one file must not hide the others)
             bugs.append(bug)
             yield Report(item.name, error=f"release-lint crashed: {type(bug).__name__}: {bug}")
@@ -187,7 +187,13 @@ def _inputs(
             yield discovery.unnamed()
 
 
-def _report(item: Input, projects: Projects) -> Report:
+def _wants_facts(args: argparse.Namespace) -> bool:
+    """Whether any report shows facts: the text for people only with ``--verbose``."""
+    formats = [args.format, *(output.partition("=")[0] for output in args.output)]
+    return args.verbose or any(name != "text" for name in formats)
+
+
+def _report(item: Input, projects: Projects, *, with_facts: bool) -> Report:
     """The report on one file; whatever is wrong with it, the others go on."""
     from release_lint import engine
     from release_lint.document import Source
@@ -200,7 +206,9 @@ def _report(item: Input, projects: Projects) -> Report:
         data = sys.stdin.buffer.read() if item.stdin else item.path.read_bytes()
         project = projects.of(item.path.parent)
         rulebook = project.rulebook(item.path)
-        report = engine.check(Source(item.name, data), rulebook, project.settings(item.path))
+        report = engine.check(
+            Source(item.name, data), rulebook, project.settings(item.path), with_facts=with_facts
+        )
     except OSError as problem:
         return Report(item.name, error=f"the file cannot be opened: {problem.strerror}")
     except FileError as problem:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from release_lint.document import Location
 from release_lint.finding import PlacedFinding, PlacedFix, Report, RuleResult, Status, Summary
 from release_lint.reporters.base import Style
+from release_lint.reporters.json_facts import facts_of, place_of
 
 VERSION = 1
 
@@ -37,6 +37,7 @@ def document(report: Report) -> dict[str, Any]:
         "notes": list(report.notes),
         "passed": [result.rule for result in passed],
         "results": [_result(result) for result in report.results if result not in passed],
+        "facts": facts_of(report.facts) if report.facts else None,
     }
 
 
@@ -70,14 +71,14 @@ def _finding(finding: PlacedFinding) -> dict[str, Any]:
     return {
         "message": finding.message,
         "severity": finding.severity,
-        **_place(finding.location),
+        **place_of(finding.location),
         "paragraph": finding.location.paragraph if finding.location else None,
         "excerpt": finding.excerpt,
         "suppressed": finding.suppressed,
         "baselined": finding.baselined,
         "outside_change": finding.outside_change,
         "fix": _fix(finding.fix) if finding.fix else None,
-        "related": [{**_place(place), "message": text} for place, text in finding.related],
+        "related": [{**place_of(place), "message": text} for place, text in finding.related],
     }
 
 
@@ -85,14 +86,5 @@ def _fix(fix: PlacedFix) -> dict[str, Any]:
     return {
         "title": fix.title,
         "safe": fix.safe,
-        "edits": [{**_place(edit.location), "new": edit.new} for edit in fix.edits],
-    }
-
-
-def _place(place: Location | None) -> dict[str, int | None]:
-    return {
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "end_line": place.end_line if place else None,
-        "end_column": place.end_column if place else None,
+        "edits": [{**place_of(edit.location), "new": edit.new} for edit in fix.edits],
     }
