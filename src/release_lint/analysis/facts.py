@@ -8,6 +8,7 @@ from functools import cached_property
 from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
 from release_lint.analysis.attribution import find_quotations
 from release_lint.analysis.dates import DateMention, find_dates
+from release_lint.analysis.links import Link, find_links
 from release_lint.analysis.mark_problems import MarkProblem
 from release_lint.analysis.notices import Notice, find_notices
 from release_lint.analysis.publication import PublicationDate, find_publication
@@ -72,6 +73,11 @@ class Facts:
     def notices(self) -> tuple[Notice, ...]:
         """Licence notices and what looks like one, in order."""
         return find_notices(self.document)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, and every address that is written out, in order."""
+        return find_links(self.document)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:

@@ -1,0 +1,37 @@
+"""Where a document says that it is available itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from release_lint.analysis.links import Link
+from release_lint.document import Document, Span
+from release_lint.lazy import lazy
+from release_lint.records import record
+
+_STATEMENT = lazy(
+    r"\bthis (?:publication|document|release|press release|report|news story|page|statement) is"
+    r"(?: also)? available (?:at|on|from)\b:?"
+    r"|\bmae['’]r (?:cyhoeddiad|ddogfen|datganiad|adroddiad) h[wo]n(?: hefyd)? ar gael"
+    r" (?:yn|ar|o)\b:?",
+    re.IGNORECASE,
+)
+_NEAR = 4  # characters between the words and the address
+
+
+@record
+class Availability:
+    """A statement of where the document is: its words, and the address if one follows."""
+
+    words: Span
+    link: Link | None
+
+
+def find_availability(document: Document, links: tuple[Link, ...]) -> Iterator[Availability]:
+    """Every such statement, in order."""
+    for match in _STATEMENT.finditer(document.text):
+        after = (link for link in links if link.span.start >= match.end())
+        link = next(after, None)
+        near = link is not None and link.span.start - match.end() <= _NEAR
+        yield Availability(Span(match.start(), match.end()), link if near else None)

@@ -1,0 +1,67 @@
+"""``change-note``: an update says what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.analysis.civil_time import uk_day
+from release_lint.analysis.dates import parse_date
+from release_lint.analysis.words import WORD, fold
+from release_lint.checks.base import FACTUAL, Context, NotApplicable
+from release_lint.document import Document, Metadata
+from release_lint.finding import Finding, Fix
+from release_lint.records import record
+
+
+@record
+class ChangeNote:
+    """Front matter that states an update has a change note, and no note is one of ``empty``.
+
+    ``keys`` are the names of a change note in front matter; a key may end one with dots.
+    """
+
+    keys: tuple[str, ...]
+    empty: tuple[str, ...]
+
+    scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for a note that is missing, or for each that says nothing."""
+        notes = dict(self._notes(context.document))
+        update = _update(context.document)
+        if update is None and not notes:
+            raise NotApplicable("no update")
+        fix = Fix("Say what changed, and where")
+        if update is not None and not any(note.value.strip() for note in notes.values()):
+            message = "The release was updated, and nothing says what changed."
+            yield Finding(message, update.span, fix)
+        nothing = {_key(words) for words in self.empty}
+        for note in notes.values():
+            if note.value.strip() and _key(note.value) in nothing:
+                yield Finding(f"“{note.value}” does not say what changed.", note.span, fix)
+
+    def _notes(self, document: Document) -> Iterator[tuple[str, Metadata]]:
+        wanted = {key.replace("-", "_") for key in self.keys}
+        for key, value in document.metadata.items():
+            parts = key.lower().replace("-", "_").split(".")
+            if wanted.intersection(parts):
+                yield key, value
+
+
+def _update(document: Document) -> Metadata | None:
+    """The value in front matter that says that the document changed after it was published."""
+    published, updated = (document.metadata.get(key) for key in ("published", "updated"))
+    if not published or not updated or updated.origin != "front matter":
+        return None
+    first, last = _day(published), _day(updated)
+    return updated if first and last and last > first else None
+
+
+def _day(value: Metadata) -> dt.date | None:
+    return uk_day(value.value) or parse_date(value.value)
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in WORD.findall(text))

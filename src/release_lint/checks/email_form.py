@@ -1,0 +1,87 @@
+"""``email-form``: email addresses that are whole, in lower case, and links of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.analysis.links import Link
+from release_lint.checks.base import PROSE, Context, NotApplicable
+from release_lint.document import BlockKind, Span
+from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.lazy import lazy
+from release_lint.records import record
+
+_ADDRESS = lazy(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+# A comma or a space for a full stop in the site's name: name@dept,gov.uk, name@dept. gov.uk
+_BROKEN = lazy(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}"
+    r"(?:, ?|\. | \.)(?:gov|org|co|ac|nhs|police|mod)\.uk\b",
+    re.IGNORECASE,
+)
+_SPELT_OUT = lazy(
+    r"(?<![\w.+-])[\w.+-]{1,64} ?[\[(] ?at ?[\])] ?[\w.-]{1,60}\.\w{2,6}", re.IGNORECASE
+)
+
+
+@record
+class EmailForm:
+    """What an email address is: ``lower_case``; the whole text of its link (``link_text``).
+
+    An address that is broken, or a link to another address than it shows, has the rule's severity;
+    matters of form are information.
+    """
+
+    lower_case: bool = True
+    link_text: bool = True
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Findings on addresses, then on what was meant for one."""
+        if "@" not in context.document.text and not any(x.is_email for x in context.facts.links):
+            raise NotApplicable("no email addresses")
+        for link in context.facts.links:
+            if link.is_email and context.has(link.span) and len(link.span):
+                yield from self._judge(link, context)
+        for pattern in (_BROKEN, _SPELT_OUT):
+            yield from _broken(pattern, context)
+
+    def _judge(self, link: Link, context: Context) -> Iterator[Finding]:
+        text = context.text(link.span).strip()
+        shown = _ADDRESS.search(text)
+        if link.marked and not _ADDRESS.fullmatch(link.address.strip()):
+            yield Finding(f"“{link.address}” is no email address.", link.span)
+        elif link.marked and shown and not _same(shown[0], link.address):
+            message = f"The link shows “{shown[0]}” and writes to “{link.address}”."
+            yield Finding(message, link.span)
+        elif link.marked and self.link_text and not (shown and shown[0] == text):
+            message = "The link writes an email and does not show the address."
+            yield Finding(message, link.span, Fix(f"Write {link.address}"), severity=Severity.INFO)
+        elif self.lower_case and shown and _has_capitals(shown[0]):
+            yield _in_lower_case(link, text)
+
+
+def _has_capitals(address: str) -> bool:
+    """Whether an address has capitals; one before which a full stop lacks its space is no part."""
+    domain, _, last = address.rpartition(".")
+    return address != address.lower() and (last == last.lower() or domain.isupper())
+
+
+def _same(shown: str, target: str) -> bool:
+    return shown.rstrip(".").lower() == target.strip().rstrip(".").lower()
+
+
+def _in_lower_case(link: Link, text: str) -> Finding:
+    edits = (Edit(link.span, text.lower()),) if link.in_text else ()
+    fix = Fix(f"Write “{text.lower()}”", edits, safe=bool(edits))
+    return Finding("Write email addresses in lower case.", link.span, fix, severity=Severity.INFO)
+
+
+def _broken(pattern: re.Pattern[str], context: Context) -> Iterator[Finding]:
+    for match in pattern.finditer(context.document.text):
+        span = Span(match.start(), match.end())
+        if context.has(span):
+            message = f"“{match[0]}” is no email address that anyone can use."
+            yield Finding(message, span)

@@ -1,0 +1,38 @@
+"""``homepage-link``: a link that names a page leads to it, not to the front of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.analysis.availability import find_availability
+from release_lint.analysis.links import Link
+from release_lint.checks.base import PROSE, Context, NotApplicable
+from release_lint.document import BlockKind
+from release_lint.finding import Finding, Fix
+from release_lint.records import record
+
+
+@record
+class HomepageLink:
+    """Links to the root of a site whose last word is one of ``pages``: report, statistics."""
+
+    pages: tuple[str, ...]
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, "quotation")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each such link that `available-at` does not judge."""
+        links = context.facts.links
+        if not links:
+            raise NotApplicable("no links")
+        judged = [found.link for found in find_availability(context.document, links)]
+        for link in links:
+            if link not in judged and link.is_root and context.has(link.span):
+                yield from self._judge(link, context)
+
+    def _judge(self, link: Link, context: Context) -> Iterator[Finding]:
+        words = context.facts.words_in(link.span)
+        if link.marked and len(words) > 1 and words[-1].text in self.pages:
+            message = f"The link leads to the home page of {link.host}, not to what it names."
+            yield Finding(message, link.span, Fix("Link to the page itself"))

@@ -1,0 +1,86 @@
+"""``summary-form``: one line that ends with a full stop and says something of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.analysis.words import WORD, fold
+from release_lint.checks.base import Context, NotApplicable
+from release_lint.document import Block, BlockKind, Document, Span
+from release_lint.finding import Edit, Finding, Fix
+from release_lint.records import record
+
+_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".’", "?’", ".)", '."', ".'")
+
+
+@record
+class SummaryForm:
+    """What a summary is; each demand can be dropped.
+
+    A title of fewer than ``words`` words may stand in the summary by chance.
+    """
+
+    full_stop: bool = True
+    one_line: bool = True
+    own_words: bool = True
+    words: int = 4
+
+    scope: ClassVar[tuple[str, ...]] = ("summary",)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """At most one finding of each kind."""
+        summary = next((block for block in context.blocks() if block.role == "summary"), None)
+        if summary is None:
+            raise NotApplicable("no summary")
+        text = context.text(summary)
+        if self.one_line and "\n" in text.strip():
+            yield Finding("The summary has more than one line.", summary.span)
+        if self.full_stop and not text.endswith(_ENDS):
+            yield _unstopped(text, summary.span)
+        if self.own_words:
+            yield from self._repeated(summary, context.document)
+
+    def _repeated(self, summary: Block, document: Document) -> Iterator[Finding]:
+        own = _key(document.text_of(summary))
+        title = document.title()
+        if title is not None and _repeats(own, _key(document.text_of(title)), self.words):
+            yield Finding("The summary repeats the title.", summary.span)
+        first = _first_paragraph(document, summary)
+        if first is not None and _begins(_key(document.text_of(first)), own, self.words):
+            related = ((first.span, "the same words"),)
+            message = "The summary repeats the first paragraph."
+            yield Finding(message, summary.span, related=related)
+
+
+def _unstopped(text: str, span: Span) -> Finding:
+    message = "The summary does not end with a full stop."
+    last = Span(span.start + text.rfind(" ") + 1, span.end)
+    if not text[-1].isalnum():
+        return Finding(message, last)
+    stop = Edit(Span(span.end, span.end), ".")
+    return Finding(message, last, Fix("Write a full stop at the end", (stop,), safe=True))
+
+
+def _first_paragraph(document: Document, summary: Block) -> Block | None:
+    below = (
+        block
+        for block in document.blocks
+        if block.span.start > summary.span.start
+        and block.kind is BlockKind.PARAGRAPH
+        and not block.role
+    )
+    return next(below, None)
+
+
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in WORD.findall(text))
+
+
+def _repeats(own: tuple[str, ...], title: tuple[str, ...], least: int) -> bool:
+    """Whether the summary is the title, or begins with it."""
+    return len(title) >= least and _begins(own, title, least)
+
+
+def _begins(text: tuple[str, ...], start: tuple[str, ...], least: int) -> bool:
+    return len(start) >= least and text[: len(start)] == start

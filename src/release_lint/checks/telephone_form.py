@@ -1,0 +1,119 @@
+"""``telephone-form``: telephone numbers that are complete, grouped and called what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from release_lint.analysis.links import Link
+from release_lint.checks.base import PROSE, Context, NotApplicable
+from release_lint.document import BlockKind, Span
+from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.lazy import lazy
+from release_lint.records import record
+
+_LABELLED = lazy(
+    r"(?<![\w/])(?P<label>telephone|tel|phone|mobile phone|mobile|mob|call|ring)(?P<stop>[.:]{0,2})"
+    r"[  ]?(?:on[  ])?(?P<number>(?:\+44[  ]?(?:\(0\))?|\(0\d{2,5}\)|0)[\d  –-]{5,20}\d)(?!\d)",
+    re.IGNORECASE,
+)
+# How many digits a number may have, by its first two.
+_LENGTHS = {
+    **dict.fromkeys(("02", "03", "07", "09"), (11,)),
+    "01": (10, 11),
+    "08": (7, 8, 10, 11),
+}
+
+
+@record
+class TelephoneForm:
+    """Numbers after a label or in a link. ``labels``: what to write in the place of what.
+
+    A UK number with a digit too many or too few, and a link that dials another number than it
+    shows, have the rule's severity; matters of form are information.
+    """
+
+    labels: Mapping[str, str]
+    grouped: bool = True
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Findings on each labelled number, then on links."""
+        matches = list(_LABELLED.finditer(context.document.text))
+        links = [link for link in context.facts.links if link.is_telephone]
+        if not matches and not links:
+            raise NotApplicable("no telephone numbers")
+        for match in matches:
+            if context.has(Span(match.start(), match.end())):
+                yield from self._judge(match)
+        for link in links:
+            if context.has(link.span):
+                yield from _dialled(link, context.text(link.span))
+
+    def _judge(self, match: re.Match[str]) -> Iterator[Finding]:
+        number = Span(*match.span("number"))
+        digits = _whole(match["number"])
+        if not digits:
+            digits = _national(match["number"])
+            message = f"“{match['number']}” has {len(digits)} digits: check the number."
+            yield Finding(message, number)
+        elif self.grouped and not _is_grouped(match["number"]):
+            new = grouped(digits)
+            fix = Fix(f"Write “{new}”", (Edit(number, new),))
+            yield Finding("Set the area code apart.", number, fix, severity=Severity.INFO)
+        label = self.labels.get(match["label"].lower())
+        if label and match["stop"]:
+            span = Span(match.start("label"), match.end("stop"))
+            fix = Fix(f"Write “{label}:”", (Edit(span, f"{label}:"),), safe=True)
+            message = f"Write “{label}:” before a number."
+            yield Finding(message, span, fix, severity=Severity.INFO)
+
+
+def _dialled(link: Link, text: str) -> Iterator[Finding]:
+    shown, dialled = _national(text), _national(link.target[4:])
+    if len(shown) >= 10 and dialled and shown != dialled and text.strip()[0] in "+(0":
+        yield Finding(f"The link shows “{text}” and dials {link.target[4:]}.", link.span)
+
+
+def _national(number: str) -> str:
+    """The digits of a UK number as dialled at home."""
+    compact = "".join(c for c in number if c.isdecimal() or c == "+")
+    if not compact.startswith("+44"):
+        return compact.replace("+", "00")
+    return "0" + compact[3:].removeprefix("0")
+
+
+def _whole(number: str) -> str:
+    """The digits of a number that is complete, or nothing.
+
+    What follows it may look like more groups of it: an hour, a year, a second line (``-22``).
+    """
+    ends = [match.start() for match in re.finditer(r"[  –-]", number)]
+    for end in (len(number), *reversed(ends)):
+        digits = _national(number[:end])
+        if len(digits) in _LENGTHS.get(digits[:2], (len(digits),)):
+            return digits
+    return ""
+
+
+def _is_grouped(number: str) -> bool:
+    return bool(re.search(r"[  )]", number)) and not re.search(r"[–-]", number)
+
+
+def grouped(digits: str) -> str:
+    """A national number with its area code apart, as Ofcom's plan has them.
+
+    >>> grouped("02079460457"), grouped("07700900265"), grouped("01314960454")
+    ('020 7946 0457', '07700 900 265', '0131 496 0454')
+    """
+    if digits.startswith("02"):
+        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
+    if digits.startswith("03") or re.match(r"01(?:1\d|\d1)", digits):
+        return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+    if digits.startswith("07"):
+        return f"{digits[:5]} {digits[5:8]} {digits[8:]}"
+    if digits.startswith(("08", "09")):
+        return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+    return f"{digits[:5]} {digits[5:]}"
