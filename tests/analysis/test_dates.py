@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from release_lint.analysis.calendar_names import month_name, weekday_name
 from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention, dates_in, parse_date, written
+from release_lint.calendar_names import month_name, weekday_name
 
 
 def read(text: str) -> list[tuple[str, DateMention]]:

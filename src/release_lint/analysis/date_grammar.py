@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from release_lint.analysis.calendar_names import is_welsh_month, month_number, weekday_number
+from release_lint.calendar_names import is_welsh_month, month_number, weekday_number
 from release_lint.document import Span
 from release_lint.records import record
 

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.date_grammar import DateForm, WrittenDate, scan
+from release_lint.calendar_names import month_name
 from release_lint.document import BlockKind, Document, Span
 from release_lint.records import comparable, replace
 

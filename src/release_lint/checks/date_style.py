@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention
+from release_lint.calendar_names import month_name
 from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix

@@ -6,8 +6,8 @@ import calendar
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.calendar_names import month_name
 from release_lint.analysis.dates import DateMention
+from release_lint.calendar_names import month_name
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Finding
 from release_lint.records import record

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.calendar_names import weekday_name
 from release_lint.analysis.dates import DateMention, written
 from release_lint.analysis.day_words import day_word_before
+from release_lint.calendar_names import weekday_name
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.records import record

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.calendar_names import weekday_name
 from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention, written
+from release_lint.calendar_names import weekday_name
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.records import record

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import islice
 
+from release_lint.calendar_names import month_forms, weekday_forms, welsh_weekday_forms
 from release_lint.records import record
 
 DATES = frozenset({"published", "updated"})
@@ -48,21 +49,6 @@ _KINDS = {
     "for immediate release": "",
     "for immediate use": "",
 }
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june"
-    r"|july|august|september|october|november|december|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf"
-    r"|awst|medi|hydref|tachwedd|rhagfyr)\b"
-)
-_WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
-    r"|dydd [a-z]{3,8})"
-)
-# A superset of dates, for lines that hold a digit.
-_DATE = (
-    rf"(?:{_WEEKDAY},? )?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? )?{_MONTH}"
-    r"(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?,?(?: \d{4})?"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
-)
 _TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|hours|hrs))?)?"
 
 
@@ -91,7 +77,16 @@ def _keys() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _date_line() -> re.Pattern[str]:
-    return re.compile((_DATE + _TIME).replace(" ", r"[ \u00a0]"), re.IGNORECASE)
+    """A superset of dates, for lines that hold a digit."""
+    month = rf"(?:{'|'.join(month_forms())})\b"
+    welsh_day = rf"(?:dydd|nos) (?:{'|'.join(welsh_weekday_forms())})"
+    weekday = rf"(?:{'|'.join(weekday_forms())}|{welsh_day})"
+    date = (
+        rf"(?:{weekday},? )?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of?)? )?{month}"
+        r"(?: \d{1,2}(?:st|nd|rd|th)?(?!\d))?,?(?: \d{4})?"
+        r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+    )
+    return re.compile((date + _TIME).replace(" ", r"[ \u00a0]"), re.IGNORECASE)
 
 
 def is_date(text: str) -> bool:

@@ -107,3 +107,22 @@ def weekday_name(number: int, like: str = "Monday") -> str:
     forms = table[number].split()
     form = forms[min(names.index(key), len(forms) - 1)]
     return form.upper() if like.isupper() else form
+
+
+def month_forms() -> list[str]:
+    """Every name and abbreviation of a month, the longer ones first."""
+    return _longest_first(_MONTH_NUMBERS, _WELSH_MONTH_NUMBERS)
+
+
+def weekday_forms() -> list[str]:
+    """Every English name and abbreviation of a weekday, the longer ones first."""
+    return _longest_first(_WEEKDAY_NUMBERS)
+
+
+def welsh_weekday_forms() -> list[str]:
+    """Every Welsh name of a weekday, the longer ones first; ``dydd`` or ``nos`` stands before."""
+    return _longest_first(_WELSH_WEEKDAY_NUMBERS)
+
+
+def _longest_first(*tables: dict[str, int]) -> list[str]:
+    return sorted({form.title() for table in tables for form in table}, key=lambda f: (-len(f), f))
