@@ -8,10 +8,11 @@ from typing import Any
 
 from release_lint.convert import ConvertError, build
 from release_lint.globs import Glob
+from release_lint.parsed import Parsed, Shelf
 from release_lint.records import comparable, field, record, replace
 from release_lint.rule import Change, Version
 from release_lint.settings import Known, Organisation, Stage
-from release_lint.yamlfile import FileError, Key, YamlFile, read
+from release_lint.yamlfile import FileError, Key, YamlFile
 
 FILE_NAME = "release-lint.yaml"
 
@@ -115,9 +116,16 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path, shown: str) -> Config:
+def load(path: Path, shown: str, parsed: Parsed | None = None) -> Config:
     """A config from its file; ``shown`` is its name in messages. Raises :class:`FileError`."""
-    file = read(path, shown)
+    shelf = (parsed or Parsed()).shelf(path.parent, "config")
+    config = _load(path, shown, shelf)
+    shelf.save()
+    return config
+
+
+def _load(path: Path, shown: str, shelf: Shelf) -> Config:
+    file = shelf.read(path, shown)
     own, extends = parse(file, file.data, path.resolve().parent)
     if not extends:
         return own
@@ -125,7 +133,7 @@ def load(path: Path, shown: str) -> Config:
     base_shown = _shown_beside(shown, extends)
     if not base_path.is_file():
         raise file.error(("extends",), f"there is no file `{extends}`")
-    base_file = read(base_path, base_shown)
+    base_file = shelf.read(base_path, base_shown)
     base, further = parse(base_file, base_file.data, base_path.resolve().parent)
     if further:
         raise base_file.error(

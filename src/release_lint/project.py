@@ -10,9 +10,10 @@ from release_lint import config as configs
 from release_lint.checks.base import Check
 from release_lint.config import Config
 from release_lint.convert import suggest
+from release_lint.parsed import Parsed
 from release_lint.plugins import Plugins
 from release_lint.readers.base import Reader
-from release_lint.records import record
+from release_lint.records import record, replace
 from release_lint.rule import Change, RuleFile
 from release_lint.rulebook import Profile, Rulebook, load_folder
 from release_lint.settings import Known, Organisation, Settings, Stage
@@ -27,11 +28,12 @@ class Library:
     profiles: Mapping[str, Profile]
     checks: Mapping[str, type[Check]]
     readers: Mapping[str, Reader]
+    parsed: Parsed
 
 
-def load_library(plugins: Plugins) -> Library:
+def load_library(plugins: Plugins, parsed: Parsed | None = None) -> Library:
     """The built-in rules and those of installed plugins. Raises :class:`FileError`."""
-    empty = Library((), {}, plugins.checks, plugins.readers)
+    empty = Library((), {}, plugins.checks, plugins.readers, parsed or Parsed())
     return with_folders(empty, plugins.rule_folders, trusted=True)
 
 
@@ -44,7 +46,7 @@ def with_folders(library: Library, folders: Iterable[Path], *, trusted: bool = F
     profiles = dict(library.profiles)
     for folder in folders:
         shown = display(folder)
-        own_files, own_profiles = load_folder(folder, shown, trusted=trusted)
+        own_files, own_profiles = load_folder(folder, shown, trusted=trusted, parsed=library.parsed)
         for file in own_files:
             if not trusted and not file.path.resolve().is_relative_to(folder.resolve()):
                 raise FileError(file.shown, 0, "a link that leads out of the folder of rules")
@@ -52,7 +54,7 @@ def with_folders(library: Library, folders: Iterable[Path], *, trusted: bool = F
         for name in own_profiles.keys() & profiles.keys():
             raise FileError(f"{shown}/profiles/{name}.yaml", 1, f"two profiles are named `{name}`")
         profiles |= own_profiles
-    return Library(tuple(files), profiles, library.checks, library.readers)
+    return replace(library, files=tuple(files), profiles=profiles)
 
 
 def display(path: Path, base: Path | None = None) -> str:
@@ -155,7 +157,7 @@ class Projects:
         return project
 
     def _load(self, path: Path | None) -> Project:
-        config = configs.load(path, display(path)) if path else Config()
+        config = configs.load(path, display(path), self._library.parsed) if path else Config()
         library = with_folders(self._library, config.rule_folders)
         return Project(library, config, self._overrides)
 

@@ -9,6 +9,7 @@ from typing import Any
 from release_lint.checks.base import PROSE, SCOPES, Check
 from release_lint.convert import ConvertError, build, field_names, suggest
 from release_lint.finding import Severity
+from release_lint.parsed import Parsed, Shelf
 from release_lint.records import comparable, record, replace
 from release_lint.settings import Stage
 from release_lint.yamlfile import FileError, Key, YamlFile, read_text
@@ -100,21 +101,27 @@ class RuleFile:
     proved to be harmless before they run. Raises :class:`FileError` on bad YAML.
     """
 
-    def __init__(self, path: Path, family: str, shown: str, *, trusted: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        family: str,
+        shown: str,
+        *,
+        trusted: bool = True,
+        shelf: Shelf | None = None,
+    ) -> None:
         self.path = path
         self.trusted = trusted
         self.id = path.stem
         self.family = family
         self.shown = shown
-        self._text = read_text(path, shown)
-        head, _, _ = self._text.partition(EXAMPLES_MARK)
-        self.yaml = YamlFile(head, shown)
+        self.yaml = (shelf or Parsed().shelf(path.parent, "rules")).read(path, shown, _head)
         if not isinstance(self.yaml.data, dict):
             raise FileError(shown, 1, "a rule file starts with `check:` and its fields")
 
     def examples(self) -> YamlFile:
         """The second YAML document, its lines counted in the file."""
-        head, mark, tail = self._text.partition(EXAMPLES_MARK)
+        head, mark, tail = read_text(self.path, self.shown).partition(EXAMPLES_MARK)
         return YamlFile(tail, self.shown, head.count("\n") + 3 if mark else 1)
 
     @property
@@ -200,6 +207,11 @@ class RuleFile:
         if first in blame:
             return blame[str(first)].error(problem.keys, problem.message)
         return self.yaml.error(problem.keys, problem.message)
+
+
+def _head(text: str) -> str:
+    """The first YAML document of a rule file."""
+    return text.partition(EXAMPLES_MARK)[0]
 
 
 def _merge(old: Any, new: Any, change: Change, key: str) -> Any:

@@ -8,10 +8,11 @@ from pathlib import Path
 from release_lint.checks.base import Check, PhraseCheck
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.matching import PhraseIndex
+from release_lint.parsed import Parsed
 from release_lint.readers.base import Reader
 from release_lint.records import field, record
 from release_lint.rule import Change, Rule, RuleFile, Version, inform
-from release_lint.yamlfile import FileError, YamlFile, read
+from release_lint.yamlfile import FileError, YamlFile
 
 PROFILES = "profiles"
 DEFAULT_PROFILE = "press-release"
@@ -162,27 +163,29 @@ class Rulebook:
 
 
 def load_folder(
-    folder: Path, shown: str, *, trusted: bool = True
+    folder: Path, shown: str, *, trusted: bool = True, parsed: Parsed | None = None
 ) -> tuple[list[RuleFile], dict[str, Profile]]:
     """The rules and profiles of a folder ``<family>/<rule>.yaml``, in order of their names.
 
     ``shown`` is the folder's name in errors; ``trusted`` is whether it belongs to an installed
-    package, rather than to the tree that is being checked. Raises :class:`FileError`, also on a
-    folder that is not there or holds no rules.
+    package, rather than to the tree that is being checked; ``parsed`` spares a
+    second parsing. Raises :class:`FileError`, also on a folder that is not there or holds no rules.
     """
     if not folder.is_dir():
         raise FileError(shown, 0, "there is no such folder of rules")
     files: list[RuleFile] = []
     profiles: dict[str, Profile] = {}
+    shelf = (parsed or Parsed()).shelf(folder, "rules")
     for path in sorted(folder.glob("*/*.yaml")):
         family = path.parent.name
         name = f"{shown}/{family}/{path.name}"
         if family == PROFILES:
-            profiles[path.stem] = load_profile(read(path, name), path.stem)
+            profiles[path.stem] = load_profile(shelf.read(path, name), path.stem)
         else:
-            files.append(RuleFile(path, family, name, trusted=trusted))
+            files.append(RuleFile(path, family, name, trusted=trusted, shelf=shelf))
     if not files and not profiles:
         raise FileError(shown, 0, "no rules here: they are files <family>/<rule>.yaml")
+    shelf.save()
     return files, profiles
 
 

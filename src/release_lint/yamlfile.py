@@ -6,14 +6,12 @@ values are for (:mod:`release_lint.convert`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # C: ten times faster, same result
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 20
 
 Key = str | int
 
@@ -36,99 +34,35 @@ class YamlFile:
     """
 
     def __init__(self, text: str, path: str, first_line: int = 1) -> None:
-        self.text = text
+        self._text: Callable[[], str] = partial(str, text)
         self.path = path
         self.first_line = first_line
         if len(text) > MAX_BYTES:
             raise FileError(path, first_line, f"the file is longer than {MAX_BYTES:,} characters")
-        self.data = _Builder(self).build()
+        self.data = self._parse()[0]
+
+    @classmethod
+    def parsed(cls, data: Any, text: Callable[[], str], path: str) -> YamlFile:
+        """A document parsed before; its text is asked for where an error has to name a line."""
+        file = cls.__new__(cls)
+        file.data, file.path, file.first_line, file._text = data, path, 1, text  # noqa: SLF001  (its own)
+        return file
 
     def error(self, keys: tuple[Key, ...], message: str) -> FileError:
         """An error at the line where ``keys`` lead; as far as they lead."""
-        builder = _Builder(self)
-        builder.build()
+        _, lines = self._parse()
         known = (keys[:end] for end in range(len(keys), 0, -1))
-        line = next((builder.lines[key] for key in known if key in builder.lines), 0)
+        return self.error_at(next((lines[key] for key in known if key in lines), 0), message)
+
+    def error_at(self, line: int, message: str) -> FileError:
+        """An error at a line of the document, from 0."""
         return FileError(self.path, self.first_line + line, message)
 
+    def _parse(self) -> tuple[Any, dict[tuple[Key, ...], int]]:
+        from release_lint.yaml_events import Builder
 
-class _Builder:
-    """Builds the data from the parser's events.
-
-    PyYAML's own composer recurses in C, and a deeply nested file crashes the interpreter.
-    """
-
-    def __init__(self, file: YamlFile) -> None:
-        self._file = file
-        self.lines: dict[tuple[Key, ...], int] = {}  # keys -> line from 0
-        self._open: list[tuple[dict[str, Any] | list[Any], tuple[Key, ...]]] = []
-        self._key: str | None = None
-        self._data: Any = ""
-
-    def build(self) -> Any:
-        try:
-            for event in yaml.parse(self._file.text, Loader=_Loader):
-                self._take(event)
-        except yaml.MarkedYAMLError as problem:
-            mark = problem.problem_mark or problem.context_mark
-            why = problem.problem or "it cannot be read"
-            raise self._error(mark.line if mark else 0, f"this is not valid YAML: {why}") from None
-        except yaml.YAMLError as problem:
-            why = str(problem).splitlines()[0]
-            raise self._error(0, f"this is not valid YAML: {why}") from None
-        return self._data
-
-    def _take(self, event: Any) -> None:
-        line = event.start_mark.line
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event.value, line)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            if len(self._open) >= MAX_DEPTH:
-                raise self._error(line, f"nested more than {MAX_DEPTH} deep")
-            new: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self._open.append((new, self._put(new, line)))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._open.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            raise self._error(line, "aliases (`*name`) are not read here: write it out")
-
-    def _scalar(self, value: str, line: int) -> None:
-        parent = self._open[-1][0] if self._open else None
-        if not isinstance(parent, dict) or self._key is not None:
-            self._put(value, line)
-        elif value in parent:
-            raise self._error(line, f"`{value}` is given twice")
-        else:
-            self._key = value
-            self.lines[(*self._open[-1][1], value)] = line
-
-    def _put(self, value: Any, line: int) -> tuple[Key, ...]:
-        """Add a value to the innermost list or mapping; the keys that lead to it."""
-        if not self._open:
-            self._data = value
-            return ()
-        parent, keys = self._open[-1]
-        if isinstance(parent, list):
-            parent.append(value)
-            step: Key = len(parent) - 1
-            self.lines[(*keys, step)] = line
-        elif self._key is None:
-            raise self._error(line, "a key must be a word or a phrase")
-        else:
-            step, self._key = self._key, None
-            parent[step] = value
-        return (*keys, step)
-
-    def _error(self, line: int, message: str) -> FileError:
-        return FileError(self._file.path, self._file.first_line + line, message)
-
-
-def read(path: Path, shown: str) -> YamlFile:
-    """The only document of a file; ``shown`` is the path to report.
-
-    Raises :class:`FileError` where it cannot be read.
-    """
-    return YamlFile(read_text(path, shown), shown)
+        builder = Builder(self)
+        return builder.build(self._text()), builder.lines
 
 
 def read_text(path: Path, shown: str) -> str:

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from release_lint.parsed import Parsed
     from release_lint.plugins import Plugins
     from release_lint.project import Project, Projects
     from release_lint.rule import Change
 
 
 def add_config(parser: argparse.ArgumentParser) -> None:
-    """``--config`` and ``--profile``."""
+    """``--config``, ``--profile`` and ``--no-cache``."""
     parser.add_argument("--config", metavar="FILE", help="instead of the nearest release-lint.yaml")
     parser.add_argument("--profile", default="", metavar="NAME", help="the kind of publication")
+    add_cache(parser)
 
 
 def add_run(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +45,20 @@ def add_run(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """``--no-cache``."""
+    parser.add_argument(
+        "--no-cache", action="store_true", help="parse every rule file, and remember nothing"
+    )
+
+
+def parsed(args: argparse.Namespace) -> Parsed:
+    """The rule files as parsed before, unless that is declined."""
+    from release_lint.parsed import Parsed, user_folder
+
+    return Parsed(None if getattr(args, "no_cache", False) else user_folder())
+
+
 def day(text: str) -> dt.date:
     """A date as argparse takes it."""
     try:
@@ -67,7 +83,7 @@ def projects(args: argparse.Namespace, plugins: Plugins) -> Projects:
         tuple(getattr(args, "select", ())),
         _changes(getattr(args, "ignore", []), getattr(args, "option", [])),
     )
-    return Projects(load_library(plugins), overrides, config)
+    return Projects(load_library(plugins, parsed(args)), overrides, config)
 
 
 def project(args: argparse.Namespace, plugins: Plugins) -> Project:

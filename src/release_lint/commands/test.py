@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from release_lint.commands import options
+
 if TYPE_CHECKING:
     from release_lint.plugins import Plugins
     from release_lint.project import Library
@@ -23,6 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--only", action="append", default=[], metavar="RULE", help="only the examples of this rule"
     )
+    options.add_cache(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,7 +53,7 @@ def _chosen(args: argparse.Namespace, loaded: Plugins) -> tuple[Library, list[Ru
     from release_lint.testing import rules_in
     from release_lint.yamlfile import FileError
 
-    library = load_library(loaded)
+    library = load_library(loaded, options.parsed(args))
     if args.folder:
         library, files = rules_in(Path(args.folder), library)
     else:
@@ -68,6 +71,6 @@ def _in_config(library: Library) -> tuple[Library, list[RuleFile]]:
     from release_lint.project import display, with_folders
 
     path = configs.find(Path.cwd())
-    folders = configs.load(path, display(path)).rule_folders if path else ()
+    folders = configs.load(path, display(path), library.parsed).rule_folders if path else ()
     extended = with_folders(library, folders)
     return extended, list(extended.files[len(library.files) if folders else 0 :])
