@@ -11,6 +11,7 @@ from release_lint.document import BlockKind, Document, Source
 from release_lint.engine import check
 from release_lint.finding import Report
 from release_lint.readers.base import DocumentBuilder
+from release_lint.records import replace
 from release_lint.rule import RuleFile
 from release_lint.rulebook import Rulebook, load_folder
 from release_lint.settings import Settings
@@ -50,7 +51,7 @@ def rulebook_of(*files: RuleFile, **more: object) -> Rulebook:
     """A rulebook of some files, with all built-in checks, readers and profiles."""
     installed = plugins.load()
     _, profiles = load_folder(installed.rule_folders[0], "rules")
-    bare = {name: profile for name, profile in profiles.items() if not profile.changes}
+    bare = {name: replace(profile, changes={}) for name, profile in profiles.items()}
     return Rulebook(files, bare, installed.checks, installed.readers, **more)
 
 
