@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from release_lint.checks.base import PROSE, Context, check_message, outside_exceptions
 from release_lint.document import MarkKind, Span
-from release_lint.finding import Finding
+from release_lint.finding import Finding, Severity
 from release_lint.matching import Phrase
 from release_lint.patterns import Pattern
 from release_lint.records import record
@@ -17,7 +17,8 @@ from release_lint.records import record
 class Forbid:
     """Words, patterns and link targets that must not appear.
 
-    ``except`` lists phrases in which a word is right after all. ``message`` may name ``{found}``.
+    ``inform`` are patterns of what is often right, which only inform. ``except`` lists phrases in
+    which a word is right after all. ``message`` may name ``{found}``.
     """
 
     message: str
@@ -25,6 +26,7 @@ class Forbid:
     patterns: tuple[Pattern, ...] = ()
     targets: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
+    inform: tuple[Pattern, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = PROSE
 
@@ -42,19 +44,29 @@ class Forbid:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance; of two that overlap the first."""
+        weights: dict[Span, Severity | None] = {
+            **dict.fromkeys(self._matched(self.inform, context), Severity.INFO),
+            **dict.fromkeys(self._spans(context)),
+        }
         last = Span(0, 0)
-        for span in sorted({*self._spans(context)}, key=lambda s: (s.start, -s.end)):
+        for span in sorted(weights, key=lambda s: (s.start, -s.end)):
             if not span.overlaps(last) and context.has(span):
-                yield Finding(self.message.format(found=context.text(span)), span)
+                message = self.message.format(found=context.text(span))
+                yield Finding(message, span, severity=weights[span])
                 last = span
 
     def _spans(self, context: Context) -> Iterator[Span]:
         yield from (match.span for match in outside_exceptions(context.matches))
-        for block in context.blocks():
-            for pattern in self.patterns:
-                for found in pattern.find(context.document.text, block.span):
-                    yield Span(found.start(), found.end())
+        yield from self._matched(self.patterns, context)
         wanted = {target.lower() for target in self.targets}
+        if context.document.format == "html":
+            wanted.discard("#")  # in a page the button of a script
         for mark in context.document.marks if wanted else ():
             if mark.kind is MarkKind.LINK and mark.attrs.get("href", "").strip().lower() in wanted:
                 yield mark.span
+
+    def _matched(self, patterns: tuple[Pattern, ...], context: Context) -> Iterator[Span]:
+        for block in context.blocks() if patterns else ():
+            for pattern in patterns:
+                for found in pattern.find(context.document.text, block.span):
+                    yield Span(found.start(), found.end())

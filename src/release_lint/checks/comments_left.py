@@ -1,0 +1,61 @@
+"""``comments-left``: no comments that stay in the source of a published page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import ClassVar
+
+from release_lint.checks.base import FACTUAL, Context, NotApplicable
+from release_lint.document import Mark, MarkKind, Span
+from release_lint.finding import Finding, Fix, Severity
+from release_lint.lazy import lazy
+from release_lint.patterns import Pattern
+from release_lint.records import record
+
+_WORD = lazy(r"[^\W\d_]{2,}")
+_CODE = lazy(r"</?[a-z]|[{}]|=\"|\b[a-z]+-[a-z-]+: ?\S|^\s*(?:#|@|/|\[if\b)|_\w|\w\(\)", 2)
+
+
+@record
+class CommentsLeft:
+    """Comments of HTML, Markdown and Govspeak that hold words of people, not of programs.
+
+    A comment that one of ``asks`` matches is a question or note to a colleague; any other with at
+    least ``words`` words only informs. ``tools`` begin the comments that programs read or write.
+    """
+
+    asks: tuple[Pattern, ...]
+    tools: tuple[str, ...] = ()
+    words: int = 3
+
+    scope: ClassVar[tuple[str, ...]] = (*FACTUAL, "chrome")
+
+    @cached_property
+    def _tools(self) -> tuple[str, ...]:
+        return tuple(tool.lower() for tool in self.tools)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each comment, where it stands."""
+        comments = [m for m in context.document.marks if m.kind is MarkKind.COMMENT]
+        if not comments:
+            raise NotApplicable("no comments")
+        for comment in comments:
+            yield from self._judge(comment)
+
+    def _judge(self, comment: Mark) -> Iterator[Finding]:
+        text = " ".join(comment.attrs.get("text", "").split())
+        if text.lower().startswith(self._tools):
+            return
+        severity = None
+        if not self._is_note(text):
+            if len(_WORD.findall(text)) < self.words or _CODE.search(text):
+                return
+            severity = Severity.INFO
+        count = len(_WORD.findall(text))
+        message = f"A comment of {count} word{'' if count == 1 else 's'} stays in the source."
+        yield Finding(message, comment.span, Fix("Delete it"), severity=severity)
+
+    def _is_note(self, text: str) -> bool:
+        whole = Span(0, len(text))
+        return any(next(pattern.find(text, whole), None) for pattern in self.asks)
