@@ -1,0 +1,121 @@
+"""``article-with-initials``: “the CPS” here and “CPS” there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import ClassVar
+
+from release_lint.analysis.abbreviations import Use
+from release_lint.checks.base import Context
+from release_lint.document import BlockKind, Span
+from release_lint.finding import Finding, Fix, Severity
+from release_lint.records import record
+
+_VERBS = frozenset({
+    "is", "are", "was", "were", "have", "has", "had", "will", "would", "can", "could", "may",
+    "must", "should", "said", "says", "does", "did", "also", "and", "finds", "found", "made",
+    "makes", "works", "worked", "provides", "provided", "publishes", "published", "launched",
+    "announced",
+})  # fmt: skip
+_BEFORE = frozenset({
+    "by", "with", "from", "for", "of", "to", "that", "at", "in", "on", "through", "urge",
+    "urges", "wrote", "asked", "told", "and", "helped", "helps", "allows", "overall", "when",
+    "while", "if", "because", "as", "than", "between", "supports", "including",
+})  # fmt: skip
+_AFTER = frozenset({
+    "to", "in", "on", "at", "for", "with", "from", "by", "of", "and", "or", "as", "after",
+    "before", "during", "that", "which", "who", "while",
+})  # fmt: skip
+
+
+@record
+class ArticleWithInitials:
+    """An organisation's initials have “the” everywhere or nowhere; the first slip of each weighs.
+
+    Only places where they stand for the organisation itself count: before a verb, in the
+    possessive, or at the end of a phrase; not where they describe another noun (``CPS lawyers``).
+    ``except`` are initials that take “the” in some senses only.
+    """
+
+    except_: tuple[str, ...] = ()
+
+    scope: ClassVar[tuple[str, ...]] = (
+        *("summary", BlockKind.PARAGRAPH, BlockKind.LIST_ITEM),
+        *(BlockKind.QUOTE, "quotation"),
+    )
+
+    @cached_property
+    def _passed(self) -> frozenset[str]:
+        return frozenset(" ".join(self.except_).split())
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each use without “the”, where others have it."""
+        for short, uses in context.facts.abbreviations.uses.items():
+            if short in self._passed:
+                continue
+            nouns = [use for use in uses if context.has(use.span) and _is_noun(context, use)]
+            bare = [use for use in nouns if _word_before(context, use) != "the"]
+            with_the = [use for use in nouns if use not in bare and _is_whole(context, use)]
+            if bare and with_the:
+                yield from _findings(context, short, bare, with_the[0])
+
+
+def _findings(context: Context, short: str, bare: Sequence[Use], other: Use) -> Iterator[Finding]:
+    spoken = [context.facts.in_speech(use.span) for use in bare]
+    first = spoken.index(False) if False in spoken else -1
+    for number, use in enumerate(bare):
+        yield Finding(
+            f"“{short}” stands without “the” here, and with it elsewhere.",
+            use.span,
+            Fix(f"Write it in one way: GOV.UK writes “{short}” without “the”"),
+            ((other.span, f"“the {short}”"),),
+            None if number == first else Severity.INFO,
+        )
+
+
+def _is_noun(context: Context, use: Use) -> bool:
+    """Whether initials stand for the body itself, in a place where “the” could stand."""
+    text = context.document.text
+    before = _word_before(context, use)
+    block = context.facts.block_at(use.span.start).span
+    begins = text[block.start : use.span.start].strip(" “‘\"'(") == "" or text[
+        : use.span.start
+    ].rstrip(" “‘\"'").endswith((".", "!", "?"))
+    if before not in _BEFORE and before != "the" and not begins:
+        return False
+    rest = text[use.span.end : block.end]
+    if rest.startswith(("’", "'")):
+        return True
+    gap = rest[:1]
+    if gap in ("", ".", ",", ";", ":", "?", "!"):
+        return before == "the" or before in _BEFORE
+    following = _word_after(context, use)
+    if gap != " " or not following:
+        return False
+    return following in _VERBS or (following in _AFTER and (before == "the" or before in _BEFORE))
+
+
+def _is_whole(context: Context, use: Use) -> bool:
+    """Whether nothing more can belong to “the CPS”: not “the CPS and police teams”."""
+    end = use.span.end
+    rest = context.document.text[end : end + 1]
+    return rest in ("", ".", "?", "!", "’", "'") or (
+        rest == " " and _word_after(context, use) in _VERBS - {"and", "also"}
+    )
+
+
+def _word_before(context: Context, use: Use) -> str:
+    facts = context.facts
+    number = facts.word_range(use.span)[0] - 1
+    if number < 0:
+        return ""
+    word = facts.words[number]
+    gap = context.document.text[word.end : use.span.start]
+    return word.key if gap == " " and (word.text.islower() or word.text == "The") else ""
+
+
+def _word_after(context: Context, use: Use) -> str:
+    facts = context.facts
+    number = facts.word_range(Span(use.span.start, use.span.end))[1]
+    return facts.words[number].text if number < len(facts.words) else ""

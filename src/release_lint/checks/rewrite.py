@@ -1,0 +1,110 @@
+"""``rewrite``: forms that a pattern finds, each with what to write in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.checks.base import PROSE, Context, check_message
+from release_lint.document import Span
+from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.matching import Phrase
+from release_lint.patterns import Pattern
+from release_lint.records import record
+
+
+@record
+class Form:
+    r"""A pattern and its answer.
+
+    ``new`` is written in its place (``\1`` is the first group); without it ``message`` says what
+    is wrong and ``advice`` what to do. A group named ``found`` is the part that is reported, where
+    the rest only tells where it stands. ``needs`` are strings of which one must be in the text: a
+    pattern costs time that a document without them need not spend.
+    """
+
+    pattern: Pattern
+    new: str = ""
+    advice: str = ""
+    message: str = ""
+    needs: tuple[str, ...] = ()
+    severity: Severity | None = None
+    safe: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse an answer that cannot be filled in, and a form without any."""
+        check_message(self.message, "old", "new")
+        if not self.new and not (self.advice and self.message):
+            raise ValueError("say `new`, or both `message` and `advice`")
+
+    def verify(self) -> None:
+        """Raise :class:`ValueError` where the pattern could run for ever."""
+        self.pattern.verify()
+
+
+@record
+class Rewrite:
+    """Forms that are written another way.
+
+    ``except`` lists phrases in which a form is right after all. ``repeats`` is the severity of the
+    second and later appearances of the same words: one warning is enough to tell the author.
+    """
+
+    forms: tuple[Form, ...]
+    message: str = "Write {new} instead of “{old}”."
+    except_: tuple[str, ...] = ()
+    repeats: Severity | None = None
+
+    scope: ClassVar[tuple[str, ...]] = PROSE
+
+    def __post_init__(self) -> None:
+        """Refuse messages that cannot be filled in."""
+        check_message(self.message, "old", "new")
+        list(self.phrases())
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The exceptions."""
+        yield from (Phrase(phrase, "except") for phrase in self.except_)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each appearance; of two that overlap the one listed first."""
+        text = context.document.text
+        forms = [f for f in self.forms if not f.needs or any(need in text for need in f.needs)]
+        if not forms:
+            return
+        seen: set[str] = set()
+        for span, form, found in sorted(self._matches(context, forms), key=lambda m: m[0]):
+            finding = self._finding(span, form, found)
+            key = found.group(0).lower()
+            if key in seen and self.repeats:
+                finding = Finding(finding.message, span, finding.fix, severity=self.repeats)
+            seen.add(key)
+            yield finding
+
+    def _matches(
+        self, context: Context, forms: list[Form]
+    ) -> Iterator[tuple[Span, Form, re.Match[str]]]:
+        right = [match.span for match in context.matches]
+        for block in context.blocks():
+            taken: list[Span] = []
+            for form in forms:
+                for found in form.pattern.find(context.document.text, block.span):
+                    span = _reported(found)
+                    if any(span.overlaps(other) for other in (*taken, *right)):
+                        continue
+                    if context.has(span):
+                        taken.append(span)
+                        yield span, form, found
+
+    def _finding(self, span: Span, form: Form, found: re.Match[str]) -> Finding:
+        old = found["found"] if "found" in found.re.groupindex else found[0]
+        new = found.expand(form.new) if form.new else ""
+        message = (form.message or self.message).format(old=old, new=f"“{new}”" if new else "")
+        edit = (Edit(span, new),) if new else ()
+        fix = Fix(f"Write “{new}”" if new else form.advice, edit, safe=form.safe)
+        return Finding(message, span, fix, severity=form.severity)
+
+
+def _reported(found: re.Match[str]) -> Span:
+    return Span(*found.span("found" if "found" in found.re.groupindex else 0))
