@@ -30,6 +30,14 @@ NAME_SIZES = (10, 20, 35, 40, 50, 55, 60, 70, 80, 95)
 VARIANT_LIMIT = 70  # beyond it variants are too rare to be meant
 RARE_ABBREVIATION = 80  # from this size on abbreviations are no words of running text
 WORDS_PER_BUCKET = 6
+AMERICAN_SIZES = (10, 20, 35, 40, 50, 55, 60)  # rarer words are technical, and written so here too
+# Letters of an American spelling and what stands for them in a British one.
+BRITISH_LETTERS = (
+    ("or", "our"), ("er", "re"), ("iz", "is"), ("yz", "ys"), ("og", "ogue"), ("ogi", "ogui"),
+    ("ens", "enc"), ("l", "ll"), ("ll", "l"), ("e", "ae"), ("e", "oe"), ("ray", "rey"),
+    ("num", "nium"), ("plow", "plough"), ("t", "tt"), ("eck", "eque"), ("z", "s"),
+    ("mold", "mould"), ("smolder", "smoulder"), ("p", "pp"),
+)  # fmt: skip
 
 
 def read(path: Path) -> Iterator[str]:
@@ -44,11 +52,26 @@ def read(path: Path) -> Iterator[str]:
     yield from (word for word in text.split() if not word.endswith("'s"))
 
 
-def own(name: str) -> Iterator[str]:
-    """The words of one of our own lists; a line that starts with ``#`` is a comment."""
+def lines(name: str) -> Iterator[str]:
+    """The lines of one of our own lists; one that starts with ``#`` is a comment."""
     for line in (OWN / name).read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            yield from line.split()
+            yield line
+
+
+def own(name: str) -> Iterator[str]:
+    """The words of one of our own lists."""
+    for line in lines(name):
+        yield from line.split()
+
+
+def british_forms(word: str) -> Iterator[str]:
+    """The word with each pair of letters in turn, at each place, spelt the British way."""
+    for american, british in BRITISH_LETTERS:
+        place = word.find(american)
+        while place >= 0:
+            yield word[:place] + british + word[place + len(american) :]
+            place = word.find(american, place + 1)
 
 
 def unaccented(word: str) -> str:
@@ -89,10 +112,34 @@ class Marks(dict[str, str]):
         for word in own("titles.txt"):
             mark = self.get(word.lower(), "N")
             self[word.lower()] = chr(ord("a") + int(mark)) if mark.isdigit() else "P"
-        for line in (OWN / "slips.txt").read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                wrong, _, right = line.partition(" ")
-                self[wrong] = f"={right}"
+        self.put_slips()
+
+    def put_slips(self) -> None:
+        """Enter the slips with what is meant."""
+        for line in lines("slips.txt"):
+            wrong, _, right = line.partition(" ")
+            self[wrong] = f"={right}"
+
+    def put_american(self, folder: Path) -> None:
+        """Add to the mark of an American spelling the British one: ``1>colour``."""
+        american, british, both = (
+            {
+                word
+                for size in AMERICAN_SIZES
+                for word in read(folder / f"{spelling}-words.{size}")
+                if word.isascii() and word.isalpha() and word.islower()
+            }
+            for spelling in ("american", "british", "english")
+        )
+        only = british - american - both
+        pairs = {
+            word: next((form for form in british_forms(word) if form in only), "")
+            for word in american - british - both
+        }
+        pairs.update(line.partition(" ")[::2] for line in lines("american.txt"))
+        for word, form in pairs.items():
+            if form and not form.endswith(("ae", "oe")):
+                self[word] += f">{form}"
 
 
 def pack(marks: Marks) -> bytes:
@@ -116,6 +163,7 @@ def main() -> None:
     for spelling in SPELLINGS:
         marks.put_lists(Path(sys.argv[1]), spelling)
     marks.put_own()
+    marks.put_american(Path(sys.argv[1]))
     TARGET.write_bytes(pack(marks))
     print(f"{len(marks)} words, {TARGET.stat().st_size / 1e6:.2f} MB")
 

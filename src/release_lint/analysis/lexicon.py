@@ -9,7 +9,8 @@ writes it, and ``data/README.md`` tells where the words come from.
 Marks: ``0`` (everybody's words) to ``8`` (words of the largest dictionaries); ``a`` to ``i`` the
 same for words that names of bodies and offices are made of; ``P`` a place of the United Kingdom or
 another word that has a capital; ``N`` any other name or initials; ``A`` an abbreviation in small
-letters; ``=right`` a slip, with what is meant.
+letters; ``=right`` a slip, with what is meant. After the mark of an American spelling stands the
+British one: ``1>colour``.
 """
 
 from __future__ import annotations
@@ -37,6 +38,13 @@ class Lexicon:
 
     def mark(self, word: str) -> str:
         """The mark of a word in small letters with straight apostrophes; empty if there is none."""
+        return self._entry(word).partition(">")[0]
+
+    def british(self, word: str) -> str:
+        """The British spelling of a word that is spelt the American way; else empty."""
+        return self._entry(word).partition(">")[2]
+
+    def _entry(self, word: str) -> str:
         data = word.encode()
         start, end = self._bounds(self._data, 4 + 4 * (crc32(data) % self._buckets))
         found = self._data.find(b"\n" + data + b":", start, end)
