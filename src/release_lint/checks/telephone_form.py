@@ -24,6 +24,7 @@ _LENGTHS = {
     "01": (10, 11),
     "08": (7, 8, 10, 11),
 }
+_SHORTEST = 7  # digits of a number in a range that has no length of its own
 
 
 @record
@@ -53,13 +54,14 @@ class TelephoneForm:
                 yield from _dialled(link, context.text(link.span))
 
     def _judge(self, match: re.Match[str]) -> Iterator[Finding]:
-        number = Span(*match.span("number"))
-        digits = _whole(match["number"])
-        if not digits:
-            digits = _national(match["number"])
+        written = _whole(match["number"])
+        digits = _national(written or match["number"])
+        start = match.start("number")
+        number = Span(start, start + len(written or match["number"]))
+        if not written:
             message = f"“{match['number']}” has {len(digits)} digits: check the number."
             yield Finding(message, number)
-        elif self.grouped and not _is_grouped(match["number"]):
+        elif self.grouped and not _is_grouped(written):
             new = grouped(digits)
             fix = Fix(f"Write “{new}”", (Edit(number, new),))
             yield Finding("Set the area code apart.", number, fix, severity=Severity.INFO)
@@ -86,15 +88,15 @@ def _national(number: str) -> str:
 
 
 def _whole(number: str) -> str:
-    """The digits of a number that is complete, or nothing.
+    """A number as far as it is complete, or nothing.
 
     What follows it may look like more groups of it: an hour, a year, a second line (``-22``).
     """
     ends = [match.start() for match in re.finditer(r"[  –-]", number)]
     for end in (len(number), *reversed(ends)):
         digits = _national(number[:end])
-        if len(digits) in _LENGTHS.get(digits[:2], (len(digits),)):
-            return digits
+        if len(digits) in _LENGTHS.get(digits[:2], range(_SHORTEST, 20)):
+            return number[:end]
     return ""
 
 
