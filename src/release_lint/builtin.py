@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import TextIO
 
 from release_lint import checks
 from release_lint.checks.base import Check
 from release_lint.document import Document, Source
-from release_lint.hookspecs import hookimpl
+from release_lint.finding import Report, Summary
 from release_lint.readers.base import Reader
-from release_lint.reporters.base import Reporter
+from release_lint.reporters.base import Reporter, Style
+
+_NO_CHECKS = ("__init__", "base")
 
 
-@hookimpl
 def release_lint_checks() -> Mapping[str, type[Check]]:
     """The check of each module in :mod:`release_lint.checks`, by the module's name with hyphens."""
-    modules = (module.name for module in pkgutil.iter_modules(checks.__path__))
-    return {name.replace("_", "-"): _check_in(name) for name in modules if name != "base"}
+    return _Checks()
 
 
+class _Checks(Mapping[str, type[Check]]):
+    """Checks by name; each is imported when a rule asks for it."""
+
+    def __init__(self) -> None:
+        files = sorted(name for folder in checks.__path__ for name in os.listdir(folder))  # noqa: PTH208  (names alone)
+        names = (name.removesuffix(".py") for name in files if name.endswith(".py"))
+        self._modules = {name.replace("_", "-"): name for name in names if name not in _NO_CHECKS}
+
+    def __getitem__(self, name: str) -> type[Check]:
+        return _check_in(self._modules[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+@cache
 def _check_in(name: str) -> type[Check]:
     module = importlib.import_module(f"{checks.__name__}.{name}")
     (found,) = (
@@ -32,7 +56,6 @@ def _check_in(name: str) -> type[Check]:
     return found
 
 
-@hookimpl
 def release_lint_rule_folders() -> Iterable[Path]:
     """``rules/``: inside the installed package, or at the top of a working copy."""
     here = Path(__file__).parent
@@ -40,7 +63,6 @@ def release_lint_rule_folders() -> Iterable[Path]:
     return [installed if installed.is_dir() else here.parent.parent / "rules"]
 
 
-@hookimpl
 def release_lint_readers() -> Iterable[Reader]:
     """Text, Markdown and HTML; each is imported when its first file is read."""
     return [
@@ -68,9 +90,18 @@ def _read_html(source: Source) -> Document:
     return read(source)
 
 
-@hookimpl
 def release_lint_reporters() -> Mapping[str, Reporter]:
-    """Text and JSON."""
-    from release_lint.reporters import json, text
+    """Text and JSON; each is imported when it is first used."""
+    return {"text": _write_text, "json": _write_json}
 
-    return {"text": text.write, "json": json.write}
+
+def _write_text(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
+    from release_lint.reporters.text import write
+
+    return write(reports, out, style)
+
+
+def _write_json(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
+    from release_lint.reporters.json import write
+
+    return write(reports, out, style)

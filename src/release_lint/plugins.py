@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import pluggy
-
-from release_lint import builtin, hookspecs
+from release_lint import builtin
 from release_lint.checks.base import Check
 from release_lint.readers.base import Reader
 from release_lint.records import record
 from release_lint.reporters.base import Reporter
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most installations have no plugin, and need not wait for these
     from importlib.metadata import EntryPoint
+
+    import pluggy
 
 GROUP = "release_lint"
 BUILT_IN = "release-lint"
+HOOKS = (
+    "release_lint_checks",
+    "release_lint_rule_folders",
+    "release_lint_readers",
+    "release_lint_reporters",
+)
+Implementation = tuple[str, Callable[[], Any]]  # a plugin's name and its function
 T = TypeVar("T")
 
 
@@ -46,22 +54,41 @@ def load() -> Plugins:
     Raises :class:`PluginError` where one fails to import, in one of its hooks, or brings a name
     that is taken.
     """
+    entries = entry_points(sys.path)
+    hooks = _hooks(entries) if entries else {hook: [_built_in(hook)] for hook in HOOKS}
+    readers = _collected(hooks["release_lint_readers"], list)
+    return Plugins(
+        _merged("check", _collected(hooks["release_lint_checks"], _mapping)),
+        tuple(chain.from_iterable(_collected(hooks["release_lint_rule_folders"], list))),
+        _merged("reader of", [dict.fromkeys(r.suffixes, r) for group in readers for r in group]),
+        _merged("reporter", _collected(hooks["release_lint_reporters"], _mapping)),
+    )
+
+
+def _built_in(hook: str) -> Implementation:
+    return BUILT_IN, getattr(builtin, hook)
+
+
+def _hooks(entries: Iterable[EntryPoint]) -> dict[str, list[Implementation]]:
+    """Every hook's implementations, as pluggy finds and checks them."""
+    import pluggy
+
+    from release_lint import hookspecs
+
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
+    for hook in HOOKS:
+        hookspecs.hookimpl(getattr(builtin, hook))
     manager.register(builtin, name=BUILT_IN)
-    for entry in entry_points(sys.path):
+    for entry in entries:
         with _blaming(entry.name):
             if not manager.get_hookcallers(_register(manager, entry)):
                 raise AttributeError("it has no function marked with @hookimpl")
             manager.check_pending()
-    hook = manager.hook
-    readers = _collected(hook.release_lint_readers, list)
-    return Plugins(
-        _merged("check", _collected(hook.release_lint_checks, dict)),
-        tuple(chain.from_iterable(_collected(hook.release_lint_rule_folders, list))),
-        _merged("reader of", (dict.fromkeys(r.suffixes, r) for group in readers for r in group)),
-        _merged("reporter", _collected(hook.release_lint_reporters, dict)),
-    )
+    return {
+        hook: [(i.plugin_name, i.function) for i in getattr(manager.hook, hook).get_hookimpls()]
+        for hook in HOOKS
+    }
 
 
 def _register(manager: pluggy.PluginManager, entry: EntryPoint) -> object:
@@ -70,13 +97,18 @@ def _register(manager: pluggy.PluginManager, entry: EntryPoint) -> object:
     return plugin
 
 
-def _collected(hook: pluggy.HookCaller, kind: Callable[[Any], T]) -> list[T]:
+def _collected(implementations: Iterable[Implementation], kind: Callable[[Any], T]) -> list[T]:
     """What each plugin's hook brings, in the order of registration; pluggy would not say whose."""
     brought: list[T] = []
-    for implementation in hook.get_hookimpls():
-        with _blaming(implementation.plugin_name):
-            brought.append(kind(implementation.function()))
+    for name, function in implementations:
+        with _blaming(name):
+            brought.append(kind(function()))
     return brought
+
+
+def _mapping(brought: Any) -> Mapping[str, Any]:
+    """As it is where it is a mapping, which may import its items when they are asked for."""
+    return brought if isinstance(brought, Mapping) else dict(brought)
 
 
 @contextmanager
@@ -132,11 +164,11 @@ def _names_group(metadata: str) -> bool:
         return False
 
 
-def _merged(what: str, groups: Iterable[Mapping[str, T]]) -> dict[str, T]:
-    merged: dict[str, T] = {}
+def _merged(what: str, groups: Sequence[Mapping[str, T]]) -> Mapping[str, T]:
+    names: set[str] = set()
     for group in groups:
-        for name, item in group.items():
-            if name in merged:
+        for name in group:
+            if name in names:
                 raise PluginError(f"two plugins bring the {what} `{name}`: uninstall one of them")
-            merged[name] = item
-    return merged
+            names.add(name)
+    return ChainMap(*cast("Sequence[dict[str, T]]", groups))  # never written to
