@@ -18,6 +18,7 @@ COMMANDS = {
     "rules": "list the rules that apply",
     "explain": "say what a rule is for, with examples and options",
     "test": "run the examples inside rule files",
+    "readability": "measure how easy a release is to read",
     "init": "write a commented release-lint.yaml",
 }
 EXIT_FINDINGS = 1

@@ -7,7 +7,7 @@ sentences and syllables as this package tells them.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from release_lint.analysis.syllables import count_syllables
@@ -16,6 +16,9 @@ from release_lint.records import comparable
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
     from release_lint.analysis.sentences import Sentence
+
+_SHOWN = 3  # sentences that weigh most
+_END_MARKS = (".", "!", "?", "…", "”", "’", '"', ")")
 
 
 @comparable
@@ -61,6 +64,29 @@ def count_sentence(facts: Facts, sentence: Sentence) -> Counts:
 def total(counts: Iterable[Counts]) -> Counts:
     """The sum."""
     return sum(counts, Counts())
+
+
+def prose(facts: Facts, pairs: Iterable[tuple[Sentence, Counts]]) -> str:
+    """The sentences that have words as one text, each with a mark at its end."""
+    texts = (facts.document.text_of(sentence.span) for sentence, own in pairs if own.words)
+    return " ".join(text if text.endswith(_END_MARKS) else f"{text}." for text in texts)
+
+
+def heaviest(
+    pairs: Sequence[tuple[Sentence, Counts]], name: str, sign: int = 1
+) -> list[tuple[Sentence, Counts]]:
+    """The three sentences without which a text would score best, in order of the text.
+
+    ``name`` is one of :data:`METRICS`; ``sign`` is 1 where a high score is hard to read, else -1.
+    """
+    counts = total(own for _, own in pairs)
+    metric = METRICS[name]
+    rest = [
+        (sign * metric(counts - own), number)
+        for number, (_, own) in enumerate(pairs)
+        if 0 < own.words < counts.words
+    ]
+    return [pairs[number] for number in sorted(number for _, number in sorted(rest)[:_SHOWN])]
 
 
 def flesch_reading_ease(counts: Counts) -> float:

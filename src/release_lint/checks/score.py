@@ -14,9 +14,6 @@ from release_lint.document import BlockKind
 from release_lint.finding import Finding
 from release_lint.records import record
 
-_SHOWN = 3  # sentences that a finding points at
-_END_MARKS = (".", "!", "?", "…", "”", "’", '"', ")")
-
 
 @record
 class Score:
@@ -56,7 +53,7 @@ class Score:
         score = self._measure(context, pairs, counts)
         too_high = self.at_most is not None and score > self.at_most
         if too_high or (self.at_least is not None and score < self.at_least):
-            heaviest = _heaviest(pairs, counts, self._formula(too_high=too_high))
+            heaviest = readability.heaviest(pairs, *self._formula(too_high=too_high))
             related = tuple((s.span, f"{own.words} words") for s, own in heaviest)
             yield Finding(self._text(score, counts, too_high=too_high), related=related)
 
@@ -65,9 +62,7 @@ class Score:
     ) -> float:
         if self.metric in readability.METRICS:
             return readability.METRICS[self.metric](counts)
-        texts = (context.text(sentence) for sentence, own in pairs if own.words)
-        whole = " ".join(t if t.endswith(_END_MARKS) else f"{t}." for t in texts)
-        return textstat_metrics.measure(self.metric, whole)
+        return textstat_metrics.measure(self.metric, readability.prose(context.facts, pairs))
 
     def _formula(self, *, too_high: bool) -> tuple[str, int]:
         """The everyday formula to weigh sentences by, and its sign: up is worse, or down."""
@@ -83,17 +78,3 @@ class Score:
             f"{counts.sentences:,} sentences, {counts.syllables:,} syllables, "
             f"{counts.polysyllables:,} words of three or more."
         )
-
-
-def _heaviest(
-    pairs: list[tuple[Sentence, Counts]], counts: Counts, formula: tuple[str, int]
-) -> list[tuple[Sentence, Counts]]:
-    """The sentences without which the text would score best, in order of the text."""
-    name, sign = formula
-    metric = readability.METRICS[name]
-    rest = [
-        (sign * metric(counts - own), number)
-        for number, (_, own) in enumerate(pairs)
-        if 0 < own.words < counts.words
-    ]
-    return [pairs[number] for number in sorted(number for _, number in sorted(rest)[:_SHOWN])]
