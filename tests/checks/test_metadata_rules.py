@@ -57,6 +57,27 @@ def test_the_address_of_another_page(tmp_path):
     assert found(head + "<https://a.gov.uk/news/road>", rulebook) == ["https://a.gov.uk/news/road"]
 
 
+def test_a_home_page_without_its_scheme(tmp_path):
+    rulebook = rulebook_of(rule_file(tmp_path, BODY + "available-at"))
+    text = "# A\n\nThis publication is available at: {}."
+    assert found(text.format("hbb.justice.gov.uk"), rulebook) == ["hbb.justice.gov.uk"]
+    assert found(text.format("gov.uk/news/bridge"), rulebook) == []
+    assert found("# A\n\nThis publication is available from us.", rulebook) == []
+    assert found(text.format("").rstrip("."), rulebook) == ["This publication is available at:"]
+
+
+def test_a_summary_that_is_nearly_the_first_paragraph(tmp_path):
+    rulebook = rulebook_of(rule_file(tmp_path, BODY + "summary-form"))
+    summary = "The board opened a long bridge over the river in Hexham."
+    head = f"---\ntitle: A\ndescription: {summary}\n---\n\n"
+    near = "The board today (3 May 2025) opened a long bridge over the river in Hexham at noon."
+    report = report_of(head + near, rulebook)
+    assert [(f.severity, f.excerpt) for _, f in report.findings()] == [("info", summary)]
+    assert (
+        found(head + "In Hexham a bridge over the river, long awaited, was opened.", rulebook) == []
+    )
+
+
 def test_every_type_that_chooses_a_profile_is_known():
     installed = plugins.load()
     files, profiles = load_folder(installed.rule_folders[0], "rules")

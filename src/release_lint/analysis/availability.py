@@ -17,6 +17,7 @@ _STATEMENT = lazy(
     r" (?:yn|ar|o)\b:?",
     re.IGNORECASE,
 )
+_BARE = lazy(r"\s{1,4}((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?:/[^\s<>\"”]*[\w/])?)(?!\w)")
 _NEAR = 4  # characters between the words and the address
 
 
@@ -34,4 +35,13 @@ def find_availability(document: Document, links: tuple[Link, ...]) -> Iterator[A
         after = (link for link in links if link.span.start >= match.end())
         link = next(after, None)
         near = link is not None and link.span.start - match.end() <= _NEAR
-        yield Availability(Span(match.start(), match.end()), link if near else None)
+        words = Span(match.start(), match.end())
+        yield Availability(words, link if near else _bare(document.text, match.end()))
+
+
+def _bare(text: str, offset: int) -> Link | None:
+    """An address without ``https://`` or ``www.``, as print has it."""
+    match = _BARE.match(text, offset)
+    if match is None:
+        return None
+    return Link(Span(*match.span(1)), match[1], marked=False, in_text=True)

@@ -41,13 +41,18 @@ def _judge(statement: Availability, context: Context, own: str) -> Iterator[Find
         if not after or context.text(statement.words).endswith(":"):
             yield Finding("The address of the publication is missing.", statement.words, fix)
         return
-    if link.is_root or (link.in_text and "/" not in link.address.partition("://")[2]):
+    if _is_root(link.address):
         message = f"“{link.target}” is the home page of a site, not this publication’s own page."
         yield Finding(message, link.span, fix)
     elif own.startswith("http") and _path(own) != _path(link.address):
         yield Finding(f"“{link.target}” is not this page, which is at {own}.", link.span, fix)
 
 
+def _is_root(address: str) -> bool:
+    bare = address.rpartition("://")[2].rstrip("/")
+    return "/" not in bare and "?" not in bare
+
+
 def _path(address: str) -> str:
-    bare = address.partition("://")[2].partition("#")[0].partition("?")[0]
+    bare = address.rpartition("://")[2].partition("#")[0].partition("?")[0]
     return bare.rstrip("/").removeprefix("www.").lower()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from release_lint.analysis.links import Link
-from release_lint.checks.base import FACTUAL, Context, NotApplicable
+from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.records import record
@@ -18,7 +18,12 @@ _MARKS = ".,;:"
 class GluedPunctuation:
     """Punctuation right after an address at the end of its line, or inside a link's target."""
 
-    scope: ClassVar[tuple[str, ...]] = (*FACTUAL, "quotation")
+    scope: ClassVar[tuple[str, ...]] = (
+        *PROSE,
+        *(BlockKind.QUOTE, BlockKind.CONTACT, BlockKind.NOTICE),
+        "label",
+        "quotation",
+    )
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address."""

@@ -8,10 +8,13 @@ from typing import ClassVar
 from release_lint.analysis.words import WORD, fold
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Document, Span
-from release_lint.finding import Edit, Finding, Fix
+from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.records import record
 
-_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".’", "?’", ".)", '."', ".'")
+_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".’", "?’", ".)", '."', ".'", "。", "۔", "؟", "।")
+_ENOUGH = 10  # words of a summary whose likeness to the first paragraph is no chance
+_NEARLY = 0.9  # of its words stand there too, in its order
+_GAP = 8  # words that the first paragraph may have between two of them
 
 
 @record
@@ -47,10 +50,16 @@ class SummaryForm:
         if title is not None and _repeats(own, _key(document.text_of(title)), self.words):
             yield Finding("The summary repeats the title.", summary.span)
         first = _first_paragraph(document, summary)
-        if first is not None and _begins(_key(document.text_of(first)), own, self.words):
-            related = ((first.span, "the same words"),)
+        if first is None:
+            return
+        related = ((first.span, "the same words"),)
+        words = _key(document.text_of(first))
+        if _begins(words, own, self.words):
             message = "The summary repeats the first paragraph."
             yield Finding(message, summary.span, related=related)
+        elif len(own) >= _ENOUGH and _shared(own, words) >= _NEARLY:
+            message = "The summary says nearly word for word what the first paragraph says."
+            yield Finding(message, summary.span, related=related, severity=Severity.INFO)
 
 
 def _unstopped(text: str, span: Span) -> Finding:
@@ -84,3 +93,14 @@ def _repeats(own: tuple[str, ...], title: tuple[str, ...], least: int) -> bool:
 
 def _begins(text: tuple[str, ...], start: tuple[str, ...], least: int) -> bool:
     return len(start) >= least and text[: len(start)] == start
+
+
+def _shared(own: tuple[str, ...], words: tuple[str, ...]) -> float:
+    """The share of a summary's words that a paragraph has in the same order, close together."""
+    place = found = 0
+    for word in own:
+        near = words[place : place + _GAP]
+        if word in near:
+            place += near.index(word) + 1
+            found += 1
+    return found / len(own)
