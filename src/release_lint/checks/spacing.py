@@ -55,7 +55,7 @@ def _doubled(context: Context) -> Iterator[Finding]:
         if context.has(span := Span(*match.span("wrong")))
     ]
     if spans:
-        more = f", and in {len(spans) - 1} more places" if len(spans) > 1 else ""
+        more = f" ({len(spans)} such places in all)" if len(spans) > 1 else ""
         fix = Fix("Write one space", tuple(Edit(span, "") for span in spans), safe=True)
         yield Finding(f"Two spaces stand here{more}.", spans[0], fix)
 
