@@ -48,7 +48,8 @@ class Rewrite:
     """Forms that are written another way.
 
     ``except`` lists phrases in which a form is right after all. ``repeats`` is the severity of the
-    second and later appearances of the same words: one warning is enough to tell the author.
+    second and later appearances of a form: one warning is enough to tell the author. What stands
+    in quotation marks, a title say, is left alone.
     """
 
     forms: tuple[Form, ...]
@@ -73,13 +74,12 @@ class Rewrite:
         forms = [f for f in self.forms if not f.needs or any(need in text for need in f.needs)]
         if not forms:
             return
-        seen: set[str] = set()
+        seen: set[Form] = set()
         for span, form, found in sorted(self._matches(context, forms), key=lambda m: m[0]):
             finding = self._finding(span, form, found)
-            key = found.group(0).lower()
-            if key in seen and self.repeats:
+            if form in seen and self.repeats:
                 finding = Finding(finding.message, span, finding.fix, severity=self.repeats)
-            seen.add(key)
+            seen.add(form)
             yield finding
 
     def _matches(
@@ -93,7 +93,7 @@ class Rewrite:
                     span = _reported(found)
                     if any(span.overlaps(other) for other in (*taken, *right)):
                         continue
-                    if context.has(span):
+                    if context.has(span) and not _is_quoted(context, span):
                         taken.append(span)
                         yield span, form, found
 
@@ -108,3 +108,7 @@ class Rewrite:
 
 def _reported(found: re.Match[str]) -> Span:
     return Span(*found.span("found" if "found" in found.re.groupindex else 0))
+
+
+def _is_quoted(context: Context, span: Span) -> bool:
+    return any(span in part for one in context.facts.quotations for part in one.parts)
