@@ -161,3 +161,25 @@ def test_any_marks_are_read(text):
     assert all(place.end <= len(document.text) for p in wrong for place in p.at)
     starts = [quotation.span.start for quotation in found]
     assert starts == sorted(starts)
+
+
+def test_a_speech_that_another_person_ends_was_left_open():
+    text = (
+        "Helen Marsh, director of food, said:\n\n“Children know.\n\n“Nothing is wasted.\n\n"
+        "“We have waited,” said Tom Price, a farmer."
+    )
+    _, (problem,) = find_quotations(paragraphs(text))
+    assert (problem.problem, problem.expected) == (Problem.UNCLOSED, "”")
+    assert problem.at[0].start == text.index("wasted.") + len("wasted.")
+
+
+@pytest.mark.parametrize("last", ["she added", "said Ms Marsh", "said Helen Marsh", "they said"])
+def test_a_speech_that_the_same_person_ends_is_whole(last):
+    text = f"Helen Marsh, director of food, said:\n\n“Children know.\n\n“We waited,” {last}."
+    assert find_quotations(paragraphs(text))[1] == ()
+
+
+def test_according_to_leads_its_own_quotation():
+    text = "“We have done it.”\n\nAccording to the matron, Joan Bright, “it costs less”."
+    (first, _), _ = find_quotations(paragraphs(text))
+    assert first.speaker is None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from release_lint.analysis.clauses import WORD, sentences
-from release_lint.analysis.mark_problems import MarkProblem, Problem
-from release_lint.analysis.people import is_name, is_plural, split_role
+from release_lint.analysis.mark_problems import CLOSING, MarkProblem, Problem
+from release_lint.analysis.people import PRONOUNS, is_name, is_plural, split_role
 from release_lint.analysis.quotations import Attribution, Quotation, Run, join_halves, readable
 from release_lint.analysis.quote_runs import find_runs
 from release_lint.analysis.reporting import FIRST_PERSON, SAYING, TELLING
@@ -21,11 +20,12 @@ from release_lint.analysis.speakers import (
 )
 from release_lint.analysis.standing import is_title, stands_alone
 from release_lint.document import Block, BlockKind, Document, Span
+from release_lint.lazy import lazy
 from release_lint.records import replace
 
-_MAY_QUOTE = re.compile("[“”\"‘]|(?<![^\\s(])'(?=\\w)|:\n|\n> ")  # marks, lead-ins, quoted lines
-_SINGULAR = re.compile(r"\b(?:I|I[’']\w+|my|My|me)\b")
-_TITLE_CUES = re.compile(
+_MAY_QUOTE = lazy("[“”\"‘]|(?<![^\\s(])'(?=\\w)|:\n|\n> ")  # marks, lead-ins, quoted lines
+_SINGULAR = lazy(r"\b(?:I|I[’']\w+|my|My|me)\b")
+_TITLE_CUES = lazy(
     r"(?:titled|entitled|called|named|known as|dubbed|headed|theme|themed|song|film|book|play|"
     r"report|paper|scheme|campaign|award|slogan|motto|hashtag|so-called|term|word|phrase|rated|"
     r"rating|of|section|article|regulation|paragraph|provides? that|defined as|means)\s*[,:]?\s*$"
@@ -44,10 +44,10 @@ def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Ma
     runs, problems = find_runs(document)
     finder = _Finder(document, runs)
     quotations = finder.find()
-    early = finder.closed_early()
+    problems += [*finder.closed_early(), *finder.left_open()]
     return (
         tuple(join_halves(document.text, quotations)),
-        tuple(sorted((*problems, *early), key=lambda problem: problem.span)),
+        tuple(sorted(problems, key=lambda problem: problem.span)),
     )
 
 
@@ -60,6 +60,7 @@ class _Finder:
         self._runs = runs
         self._found: list[Quotation] = []
         self._lead_ins: dict[int, int | None] = {}  # of list items: one walk for a whole list
+        self._begins = {run.blocks[0] for run in runs}
         self._ends = {run.blocks[-1] for run in runs if self._closes_block(run)}
 
     def find(self) -> tuple[Quotation, ...]:
@@ -246,7 +247,14 @@ class _Finder:
         after = self._neighbour(run.blocks[-1], 1)
         if after is None or self._block(after).kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             return None
+        if self._leads_own(after):
+            return None
         return in_signoff(self._text, self._block(after).span) or self._name_above_role(after)
+
+    def _leads_own(self, number: int) -> bool:
+        """Whether a paragraph ``According to Jane Smith, “…”`` has a quotation of its own."""
+        start = self._block(number).span.start
+        return number in self._begins and self._text.startswith("According", start)
 
     def _name_above_role(self, number: int) -> Credit | None:
         """A sign-off in two paragraphs: ``Jane Smith``, then ``Chief Executive, Leeds Trust``."""
@@ -330,6 +338,42 @@ class _Finder:
         speaker = self._found[index - 1].speaker
         is_one = speaker and not is_plural(self._text[speaker.start : speaker.end])
         return bool(ends and not len(self._head(index)) and is_one)
+
+    # -- open where another one speaks
+
+    def left_open(self) -> list[MarkProblem]:
+        """Running speech that one person begins and another one, by name, ends."""
+        problems: list[MarkProblem] = []
+        for index, run in enumerate(self._runs):
+            if len(run.parts) < 2 or not run.marked or run.is_broken:
+                continue
+            lead, tail = self._lead(index), self._tail(index)
+            first = lead.speaker if lead else None
+            credit = in_tail(self._text, tail) if first and len(tail) > 1 else None
+            if first and credit and credit.speaker and self._are_two(first, credit.speaker):
+                mark = Span(run.parts[-2].start, run.parts[-2].start + 1)
+                end = Span(run.parts[-2].end, run.parts[-2].end)
+                wanted = CLOSING[self._text[mark.start]]
+                problems.append(MarkProblem(Problem.UNCLOSED, mark, run.span, wanted, (end,)))
+        return problems
+
+    def _lead(self, index: int) -> Credit | None:
+        """The speaker whom a lead-in with a colon names."""
+        head, number = self._head(index), self._neighbour(self._runs[index].blocks[0], -1)
+        if len(head) <= 1 and number is not None:
+            head = self._block(number).span
+        body = self._text[head.start : head.end].rstrip()
+        if not body.endswith(":"):
+            return None
+        part = Span(max(head.start, head.end - _LONGEST_HEAD), head.end)
+        return in_lead(self._text, sentences(self._text, part)[-1], ends_open=True)
+
+    def _are_two(self, first: Span, last: Span) -> bool:
+        """Whether two descriptions name two people; a pronoun and a full name do."""
+        names = [self._text[each.start : each.end] for each in (first, last)]
+        one, two = (split_role(name)[0] or name for name in names)
+        is_known = one.lower() in PRONOUNS or is_name(one)
+        return is_known and is_name(two) and not set(one.split()) & set(two.split())
 
 
 def _is_body(block: Block) -> bool:
