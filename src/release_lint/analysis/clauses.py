@@ -6,18 +6,17 @@ at a quotation mark.
 
 from __future__ import annotations
 
-import re
-
 from release_lint.document import Span
+from release_lint.lazy import lazy
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+WORD = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 DASHES = "-–—―~"
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[’”\"')\]]*\s+(?=[“‘\"'(]?[A-Z0-9])")
+_SENTENCE_END = lazy(r"(?<=[.!?…])[’”\"')\]]*\s+(?=[“‘\"'(]?[A-Z0-9])")
 _ABBREVIATIONS = (
     "Dr|Mr|Mrs|Ms|Prof|St|Rev|Sgt|Lt|Col|Capt|Cllr|Hon|Gen|Gov|Sen|Inc|Ltd|Corp|Co|No|Rt|Jr|Sr|vs"
 )
-_ABBREVIATED = re.compile(rf"\b(?:[A-Z]|{_ABBREVIATIONS})\.$")
-_PHRASE_END = re.compile(r"[;:“”\"–—]|\.(?=\s|$)| (?:when|after|while|as he|as she|in a|during)\b")
+_ABBREVIATED = lazy(rf"\b(?:[A-Z]|{_ABBREVIATIONS})\.$")
+_PHRASE_END = lazy(r"[;:“”\"–—]|\.(?=\s|$)| (?:when|after|while|as he|as she|in a|during)\b")
 _OPENING = """
     in on at after before during following speaking commenting responding welcoming announcing
     ahead today yesterday earlier later meanwhile however also as for to with from since when while

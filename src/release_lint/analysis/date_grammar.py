@@ -14,6 +14,7 @@ from functools import cache
 
 from release_lint.calendar_names import is_welsh_month, month_number, weekday_number
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 
@@ -78,32 +79,32 @@ def _year_after(comma: str) -> str:
 
 # A number that may begin a date: not the middle of an amount, a version or a time. The digit
 # comes first, so that the scan skips to digits at once.
-_CANDIDATE = re.compile(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:-].)(?<!\w/.)")
-_DAY_FIRST = re.compile(
+_CANDIDATE = lazy(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:-].)(?<!\w/.)")
+_DAY_FIRST = lazy(
     rf"{_DAYS}{_GAP}(?:of?{_GAP})?(?P<month>{_WORD})(?!\w)\.?{_year_after(_COMMA_NO_HOUR)}",
     re.VERBOSE,
 )
-_ITEM = re.compile(
+_ITEM = lazy(
     rf"(?:(?:(?P<dydd>d?dydd){_GAP})?(?P<name>{_WORD})[.,]?{_GAP})?"
     rf"(?P<day>(?P<number>{_NUMBER}){_ORDINAL})"
 )
-_NUMERIC = re.compile(
+_NUMERIC = lazy(
     r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|(?<=[0-9]{2}/[0-9]{2}/)[0-9]{2})(?![\w/-]|\.\d)"
 )
-_ISO = re.compile(
+_ISO = lazy(
     r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]{5,15}(?:Z|[+-][0-9:]{4,5})?)?(?![\w-])"
 )
 
 _REACH = 48  # characters before a day in which its weekday stands
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = lazy(
     rf"""(?:(?P<first>{_WORD}) (?:\s?[-–—/]\s?|,?{_GAP}(?:to|and|or|until){_GAP}) )?
     (?<!\w) (?:(?P<before>(?i:d?dydd|nos)){_GAP})? (?P<name>{_WORD})
     (?:{_GAP}(?:morning|afternoon|evening|night))?
     [.,]? (?:{_GAP})? [(\[]? (?:the{_GAP})? \Z""",
     re.VERBOSE,
 )
-_WEEKDAY_AFTER = re.compile(rf",?{_GAP}\(({_WORD})\)")
-_MONTH_BEFORE = re.compile(rf"(?<![\w'’-])({_WORD})\.?(?:{_GAP})?\(?\Z")
+_WEEKDAY_AFTER = lazy(rf",?{_GAP}\(({_WORD})\)")
+_MONTH_BEFORE = lazy(rf"(?<![\w'’-])({_WORD})\.?(?:{_GAP})?\(?\Z")
 
 
 @cache  # compiled when the first such date is met

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from release_lint.analysis.dates import RANGE_JOIN, DateMention
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 # 2021-22 or 2021 – 2022: not part of a longer number, a reference or an address.
-_YEARS = re.compile(
+_YEARS = lazy(
     r"(?<![\w/.,:£$€-])(?<!\d\s)((?:19|20)[0-9]{2})(\s?[-–—]\s?)((?:19|20)?[0-9]{2})(?![\w/-]|[.,:][0-9])"
 )
-_BETWEEN = re.compile(r"\b(?:between|rhwng)\s(?:the\s)?\Z", re.IGNORECASE)
+_BETWEEN = lazy(r"\b(?:between|rhwng)\s(?:the\s)?\Z", re.IGNORECASE)
 _AND = frozenset({"and", "a", "ac"})
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from release_lint.analysis.date_grammar import DateForm, WrittenDate, scan
 from release_lint.calendar_names import month_name
 from release_lint.document import BlockKind, Document, Span
+from release_lint.lazy import lazy
 from release_lint.records import comparable, replace
 
 # What stands between the first and the last day of a range.
-RANGE_JOIN = re.compile(
+RANGE_JOIN = lazy(
     r"\s?[-–—]\s?|\s+(?:to|until|till|through|and|i|hyd|tan|a)\s+(?:d?dydd\s+)?"
 )
 

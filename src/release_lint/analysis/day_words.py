@@ -6,6 +6,7 @@ import re
 
 from release_lint.analysis.dates import DateMention
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 _WEEK = 7
@@ -18,7 +19,7 @@ _OFFSETS = {
     "next week": _WEEK,
 }  # none: the day or week of publication
 # Between the word and its date: "today (28 January)", "today, Tuesday 28 January".
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = lazy(
     r"""\b(?P<word> today | tonight | yesterday | tomorrow | this\s(?:morning|afternoon|evening)
       | heddiw | ddoe | yfory | (?P<week>(?:this|last|next)\sweek) )
     \s?,? (?: \s?[(\[–-]\s? | (?(week)(?!)|\s) ) (?:on\s)? (?:dydd\s)? \Z""",

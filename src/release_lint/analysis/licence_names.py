@@ -8,14 +8,15 @@ from enum import StrEnum
 
 from release_lint.analysis import licence_words as words
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import comparable
 
 _BEFORE = 400  # characters before a name that may belong to its sentence
 _AFTER = 300
-_END = re.compile(r"[.!?;][\"')]*\s+(?!\d)|\n\s*\n|^")
-_SPACE = re.compile(r"\s+")
-_ENDS = re.compile(r"[ .]*(?:\n|$)")
-_BREAK = re.compile(r"\n\s*\n")
+_END = lazy(r"[.!?;][\"')]*\s+(?!\d)|\n\s*\n|^")
+_SPACE = lazy(r"\s+")
+_ENDS = lazy(r"[ .]*(?:\n|$)")
+_BREAK = lazy(r"\n\s*\n")
 _NAMED_AFTER = 80  # characters after a name that may name the country whose licence it is
 _LABEL = 60  # the longest label with the white space after it
 _NEAR = 60  # an exception clause that begins this near after the name belongs to it

@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterator
 
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import comparable
 
 HOST = "nationalarchives.gov.uk"
 PATH = "/doc/open-government-licence"
 
-_TOKEN = re.compile(r"[-\w.~:/?#@!$&+,;=%]+", re.ASCII)
-_START = re.compile(
+_TOKEN = lazy(r"[-\w.~:/?#@!$&+,;=%]+", re.ASCII)
+_START = lazy(
     r"(?:https?:/{0,2})?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?=/|$)", re.IGNORECASE
 )
 _MAX = 250  # longer tokens are no addresses that anyone reads
 _MAX_PIECES = 3  # an address broken in more pieces than this is not put together again
-_RIGHT = re.compile(
+_RIGHT = lazy(
     r"""(?:www\.)?nationalarchives\.gov\.uk/doc/open-government-licence(?:-cymraeg)?
         (?:/version/(?P<version>[123]))?
         (?:/open-government-licence(?:-cymraeg)?)?(?:\.html?)?/?
@@ -31,11 +32,11 @@ _RIGHT = re.compile(
     """,
     re.VERBOSE,
 )
-_LIKE_PATH = re.compile(r"/(?:docs?|documents?)/open|/open-?gov|/open-?govern")
-_LIKE_HOST = re.compile(r"nat\w{0,2}ional-?arch?i?v\w{0,2}s?\.|nationalarchives")
-_SLUG = re.compile(r"open-?gov[a-z]{4,9}-?li[a-z]{4,6}(?P<welsh>-cymraeg)?", re.IGNORECASE)
-_TAIL = re.compile(r"[^\d/]*(?P<number>\d+)(?:\.0)?/?")
-_CONTINUES = re.compile(
+_LIKE_PATH = lazy(r"/(?:docs?|documents?)/open|/open-?gov|/open-?govern")
+_LIKE_HOST = lazy(r"nat\w{0,2}ional-?arch?i?v\w{0,2}s?\.|nationalarchives")
+_SLUG = lazy(r"open-?gov[a-z]{4,9}-?li[a-z]{4,6}(?P<welsh>-cymraeg)?", re.IGNORECASE)
+_TAIL = lazy(r"[^\d/]*(?P<number>\d+)(?:\.0)?/?")
+_CONTINUES = lazy(
     r"/?(?:doc/|open-|government-?|licen[cs]e|version/?|ver[a-z]{3,6}/|[123][.,;:)]*$)",
     re.IGNORECASE,
 )

@@ -7,11 +7,11 @@ that the form does not have, near to a word of the form that the sentence lacks,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from release_lint.analysis import licence_words as words
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 FORMS = tuple(
@@ -39,7 +39,7 @@ _RIGHT = frozenset(
 )
 _SHORTEST = 4
 _SHARED = 0.5  # of a form's words, at least
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 @record

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from release_lint.lazy import lazy
+
 _FOLD = {ord(char): "'" for char in "’‘ʼ`´"}
 _FOLD |= {ord(char): '"' for char in "“”„«»"}
 _FOLD |= {ord(char): "-" for char in "‐‑‒–—−"}
@@ -26,7 +28,7 @@ def plain(text: str) -> str:
 
 _NUMBER = r"(?P<%s>\d(?:[.,]\s?\d+[a-z]?)?|\d[a-z])"
 
-NAME = re.compile(
+NAME = lazy(
     rf"""\b(?P<name>
         open \s+ gov[a-z']{{3,9}} \s+ (?:v?{_NUMBER % "middle"}\s+(?:ogl\s+)?)?
             (?P<licence> lic[a-z]{{3,6}} | lisc?en[cs]e | lincen[cs]e )
@@ -44,10 +46,10 @@ NAME = re.compile(
 )
 """The licence's name with its version; group ``name`` is the name alone."""
 
-VERSION_BEFORE = re.compile(
+VERSION_BEFORE = lazy(
     rf"\b(?:version|fersiwn|v)\s?{_NUMBER % 'before'}\s+of\s+(?:the\s+)?(?:uk\s+)?$", _FLAGS
 )
-NOT_THE_NAME = re.compile(
+NOT_THE_NAME = lazy(
     r"govern(?:ance|ing)|licensing|licensed|licensee|licensor|licencing|licenced"
 )
 
@@ -57,13 +59,13 @@ _PLACES = r"""canad\w* | ontario | alberta | british\s+columbia | quebec | québ
     | calgary | ottawa | winnipeg | halifax | hamilton | victoria | niagara | waterloo
     | (?:city|town|township|region|regional|county|municipality|district|village)\s+(?:of\s+)?[a-z]+
     | wpd | western\s+power | hong\s+kong | india"""
-OTHER_AFTER = re.compile(
+OTHER_AFTER = lazy(
     rf"(?:\s|[-,(])+(?:version\s+)?(?:\d(?:\.\d)?)?(?:\s|[-,(])*(?:of|for"
     rf"|in)?\s*(?:the\s+)?(?:{_PLACES})\b",
     _FLAGS,
 )
-OTHER_BEFORE = re.compile(rf"\b(?:{_PLACES})(?:'s?)?\s+$", _FLAGS)
-CONNECT = re.compile(
+OTHER_BEFORE = lazy(rf"\b(?:{_PLACES})(?:'s?)?\s+$", _FLAGS)
+CONNECT = lazy(
     r"""\b(?: under | subject\s+to | covered\s+by | governed\s+by | on | in\s+accordance\s+with
             | in\s+line\s+with | by )
         (?: \s+ (?:the\s+)? (?:terms?|conditions|provisions) (?:\s+(?:and|&|/)\s+conditions)?
@@ -79,10 +81,10 @@ CONNECT = re.compile(
 )
 """The words right before the name that make it the licence of something."""
 
-JOINS = re.compile(r"\b(?:under|of|the|dan|delerau|y|yr|licen[cs]e:?|trwydded:?)\s*$")
+JOINS = lazy(r"\b(?:under|of|the|dan|delerau|y|yr|licen[cs]e:?|trwydded:?)\s*$")
 """The last words of a block that want the licence's name in the next."""
 
-ATTRIBUTION = re.compile(
+ATTRIBUTION = lazy(
     r"""\bcontain(?:s|ing)?\b .{0,200} (?:licen[cs]ed|available|published)
       | \bcontains\b .{0,80} \b(?:information|data)\b
       | ^\W* source\s*:
@@ -93,7 +95,7 @@ ATTRIBUTION = re.compile(
 )
 """A re-user's credit for what others have licensed, in the sentence before the name."""
 
-EMBEDDED = re.compile(
+EMBEDDED = lazy(
     r"""\b(?: should | must | whether | statement | confirm(?:s|ed|ing)? |
         (?:make|makes|making)\s+(?:it\s+)?clear
       | if | would | could | might | consult\w* | recommend\w* | default | example | such\s+as
@@ -125,7 +127,7 @@ _NO_VERB = (
 _NO_CLAUSE = r"""(?!
         (?:how|which|whose|who|says?|said|sets?|shows?|explains?|describes?|includ(?:es?|ing)
     |where|when|launch\w*|means?) \b )"""
-SELF = re.compile(
+SELF = lazy(
     rf"""\b(?: (?:this|these) \s+ (?:{_NO_VERB}[\w'-]+[\s/]+(?:or\s+)?){{0,3}}? (?:{_THINGS})
       | (?:all|most|any|other|our) (?:\s+(?:of|the|our|other|written|text|original))* \s+
             (?: content | contents | information | materials? | text | documentation
@@ -138,46 +140,46 @@ SELF = re.compile(
     _FLAGS,
 )
 """A sentence about this document, up to the verb that makes it available."""
-YOU = re.compile(
+YOU = lazy(
     r"""\b(?:you|users|anyone|everyone) \s+
         (?:may|can|(?:are|is)\s+(?:free|welcome|encouraged|permitted|allowed|able)\s+to) \s+
         (?:[a-z]+\s+){0,3}? (?:re-?use|use|copy|reproduce|share) \b
         [^.;]* \b(?:this|these|them|it|any|all|our|content|material|information)\b""",
     _FLAGS,
 )
-WE = re.compile(
+WE = lazy(
     r"\b(?:publish|licen[cs]e|release|make|provide|share|offer)(?:s|es)?\s+(?:this|these|our"
     r"|all)\b",
     _FLAGS,
 )
-APPLIES = re.compile(
+APPLIES = lazy(
     r"^\W*(?:applies|apply|governs|covers)\s+(?:to\s+)?(?:this|all|our|the\s+content)\b", _FLAGS
 )
 """Said of the licence right after its name."""
-REPORTED = re.compile(r"^[^.;]{0,100}?\b(?:said|says|according|meddai)\b", _FLAGS)
-OPENING = re.compile(
+REPORTED = lazy(r"^[^.;]{0,100}?\b(?:said|says|according|meddai)\b", _FLAGS)
+OPENING = lazy(
     rf"^\W*(?:(?:is|are|and|it\s+is|made|freely|openly"
     rf"|crown\s+copyright)\W+)*{_VERB}\b[^.]{{0,40}}$",
     _FLAGS,
 )
-OWN_COPYRIGHT = re.compile(
+OWN_COPYRIGHT = lazy(
     rf"""(?: \b(?:is|are) \s+ (?:all\s+)? (?:subject\s+to\s+)? | ^\W* )
         (?:©|\(c\)|\b(?:crown\s+)?copyright\b) [^.]* \b{_VERB}\b""",
     _FLAGS,
 )
-WELSH_GRANT = re.compile(
+WELSH_GRANT = lazy(
     r"ar\s+gael|(?:t|d|th)rwydded|hailddefnyddio|ailddefnyddio|chyhoedd|gyhoedd", _FLAGS
 )
-LABEL = re.compile(
+LABEL = lazy(
     r"(?:^|\n)\W*(?:(?:content|data|document)\s+|spdx-)?"
     r"(?:licen[cs]e(?:-identifier)?|licensing|rights|terms\s+of\s+use|trwydded)"
     r"\s*(?:[:=-]\s*|\n\s*\n\s*)(?:uk\s+)?$",
     _FLAGS,
 )
 """A label before the name, in its line or in the heading or cell before."""
-CREDIT_BEFORE = re.compile(r"\bcontains\b[^\n]{0,200}$", _FLAGS)
+CREDIT_BEFORE = lazy(r"\bcontains\b[^\n]{0,200}$", _FLAGS)
 
-EXCEPTION = re.compile(
+EXCEPTION = lazy(
     r"""\b(?: (?:except|unless|save) (?:\s+[a-z]+){0,6}?
             \s+ (?:otherwise|noted|stated|indicated|marked|specified)
             (?: \s+ (?:stated|noted|indicated|specified|identified|marked|acknowledged) )?
@@ -193,7 +195,7 @@ EXCEPTION = re.compile(
         )\b""",
     _FLAGS,
 )
-VIEW = re.compile(
+VIEW = lazy(
     r"""\b(?: to \s+ (?:view|see|read) \s+ (?:a\s+copy\s+of\s+)? (?:this|the) \s+ licen[cs]e
           | licen[cs]e \s+ text \s*: | a \s+ copy \s+ of \s+ which \s+ is
           | i \s+ weld \s+ y \s+ (?:t|d|nh|th)rwydded )
@@ -201,7 +203,7 @@ VIEW = re.compile(
     _FLAGS,
 )
 TEAM = r"information\s+policy\s+t[a-z]{2,3}\b|t[iî]m\s+polisi\s+gwybodaeth\b"
-POST = re.compile(
+POST = lazy(
     rf"""\b(?:{TEAM}) (?:[\s,]* (?:(?:the\s+)?nat[a-z]{{3,8}}\s+archi[a-z]{{1,4}}
             | yr\s+archifau\s+[a-z]+ ))?
         (?:[\s,]* \b(?:kew|richmond|surrey|london|llundain)\b ){{0,4}}
@@ -209,25 +211,25 @@ POST = re.compile(
       | \btw9 \s{{0,3}} 4du\b""",
     _FLAGS,
 )
-EMAIL = re.compile(
+EMAIL = lazy(
     r"""\b(?: psi\s?@ | [\w.+-]{1,40}@(?=nat[a-z]{3,7}archi) )
         [\w-]{1,40} (?:\.[\w-]{1,20}){1,4} (?:\.\suk\b)?""",
     _FLAGS | re.ASCII,
 )
-ANY_URL = re.compile(r"\b(?:https?://|mailto:|www\.)[^\s()\"]{1,500}")
-THIRD_PARTY = re.compile(
+ANY_URL = lazy(r"\b(?:https?://|mailto:|www\.)[^\s()\"]{1,500}")
+THIRD_PARTY = lazy(
     r"""\b(?:where \s+ (?:we\s+have|any) [^.]{0,40}? third [\s-]+ part(?:y|ies) [^.]{0,160}
           | lle \s+ (?:byddwn|rydym|yr\s+ydym) [^.]{0,60} trydydd \s+ parti [^.]{0,160} )""",
     _FLAGS,
 )
-AVAILABLE = re.compile(
+AVAILABLE = lazy(
     r"""\b(?: this \s+ (?:publication|document) \s+ is \s+ (?:also\s+)? available \s+
             (?:(?:for\s+download\s+|online\s+)?(?:at|from))
           | mae'r \s+ (?:cyhoeddiad|ddogfen) \s+ hwn \s+ (?:hefyd\s+)? ar \s+ gael
             \s+ (?:yn|ar|o) )\b""",
     _FLAGS,
 )
-COPYRIGHT = re.compile(
+COPYRIGHT = lazy(
     r"""(?P<sign> © | \(c\)(?=\s*(?:(?:19|20)\d\d|crown)) | \bcopyright \s* (?:©|\(c\))
           | \bcopyright (?=[\s:,]+(?:(?:19|20)\d\d|crown))
           | \bhawlfraint (?=\s+(?:©|(?:19|20)\d\d)) | (?<![\w©]\s) \bhawlfraint (?=\s+y\s+goron)
@@ -240,5 +242,5 @@ COPYRIGHT = re.compile(
     _FLAGS,
 )
 """A copyright line: ``first`` is a year before the holder, ``year`` one after it."""
-SENTENCE_END = re.compile(r"[.!?]\s+(?!\d)|\n")
-CLAUSE_END = re.compile(r"[.!?]\s+(?!\d)|\n\s*\n")
+SENTENCE_END = lazy(r"[.!?]\s+(?!\d)|\n")
+CLAUSE_END = lazy(r"[.!?]\s+(?!\d)|\n\s*\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from release_lint.lazy import lazy
 
 PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it", "who"))
 
@@ -47,16 +47,16 @@ GROUPS = frozenset(_GROUPS.split()) | {f"{role}s" for role in ROLES}
 TITLES = frozenset(_TITLES.split())
 BODIES = frozenset(_BODIES.split())
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _CAPITAL = r"\b[A-ZÀ-Þ][\w’'-]++"
 _PARTICLE = r"(?:de|da|del|della|di|la|le|van|von|der|den|al|el|bin|ibn|ap|ab|of|for|and|the|&)"
 _INITIAL = r"[A-Z]\.?(?=\s)"
-_NAME = re.compile(
+_NAME = lazy(
     rf"(?:[A-Z]\.\s?){{0,3}}{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}(?:{_INITIAL}|{_CAPITAL}))+"
 )
 _SURNAME = rf"(?:[A-ZÀ-Þ]\.?|de|da|van|von|der|al|bin|{_CAPITAL})"
-_PERSON = re.compile(rf"(?:[A-ZÀ-Þ]\.? ?){{0,3}}{_CAPITAL}(?: {_SURNAME}){{1,4}}")
-_POST_NOMINALS = re.compile(r"(?: (?:[A-Z]{2,5}|MPhil|PhD|DPhil|FRSc))+$")
+_PERSON = lazy(rf"(?:[A-ZÀ-Þ]\.? ?){{0,3}}{_CAPITAL}(?: {_SURNAME}){{1,4}}")
+_POST_NOMINALS = lazy(r"(?: (?:[A-Z]{2,5}|MPhil|PhD|DPhil|FRSc))+$")
 
 
 def is_name(text: str) -> bool:

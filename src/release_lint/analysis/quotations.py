@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from release_lint.document import Block, BlockKind, Span
+from release_lint.lazy import lazy
 from release_lint.records import comparable, mutable, replace
 
-_STOP = re.compile(r"\n\n|[.!?]\s+[A-Z“]")
+_STOP = lazy(r"\n\n|[.!?]\s+[A-Z“]")
 
 _SKIPPED_KINDS = frozenset({BlockKind.CODE, BlockKind.METADATA, BlockKind.NOTICE})
 _SKIPPED_ROLES = frozenset({"chrome", "footer"})

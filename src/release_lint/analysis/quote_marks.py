@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_MARKS = re.compile("[“”\"‘’']")
-_DOUBLES = re.compile('[“”"]')
-_SINGLES = re.compile("[‘’']")
+_MARKS = lazy("[“”\"‘’']")
+_DOUBLES = lazy('[“”"]')
+_SINGLES = lazy("[‘’']")
 DOUBLE = frozenset('“”"')
 CURLY = frozenset("“”‘’")
 _BEFORE_OPENING = frozenset("([{<—–-/|‘“\"'*…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–-/|’”\"'…*†")
 _FOREIGN = ("„", '="', '""')  # quotations of other languages; markup and code left in the text
 _FRACTIONS = "½¼¾"
-_SENTENCE_END = re.compile(r"[.!?…][’'\])]?\s+$")
+_SENTENCE_END = lazy(r"[.!?…][’'\])]?\s+$")
 _MOST_NESTED = 12  # marks looked ahead: keeps the pairing linear
 
 
@@ -246,7 +247,7 @@ def _single_marks(text: str, block: Span) -> Iterator[QuoteMark]:
         yield QuoteMark(at, match[0], side, _shape(match[0]))
 
 
-_ELISION = re.compile(r"['’](?:\d0s|tis|twas|em|til|cause|s|n['’]?)\b", re.IGNORECASE)
+_ELISION = lazy(r"['’](?:\d0s|tis|twas|em|til|cause|s|n['’]?)\b", re.IGNORECASE)
 
 
 def _is_elision(text: str, at: int) -> bool:

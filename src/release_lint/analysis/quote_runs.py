@@ -5,7 +5,6 @@ Each paragraph of a running speech opens, only the last one closes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from release_lint.analysis.mark_problems import CLOSING, OPENING, MarkProblem, Problem
@@ -13,14 +12,15 @@ from release_lint.analysis.quotations import Run, readable
 from release_lint.analysis.quote_marks import Passage, QuoteMark, Side, pair_marks
 from release_lint.analysis.unmarked import block_quotations, plain_speech, unopened_speech
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
+from release_lint.lazy import lazy
 from release_lint.records import field, mutable, replace
 
 _FLATTENED = 1500  # characters: a longer block may be several paragraphs run together
 _FEW = 2  # blocks: a document of no more is a page copied into one line
 _FARTHEST = 30  # blocks looked ahead: keeps long lists linear
 _GAP = 3  # paragraphs without marks that a running speech may hold
-_SENTENCE_END = re.compile(r"[.!?…:][’”\"')\]]*\s+$")
-_SINGLE_CLOSE = re.compile(r"(?<=[.,!?…])[’'](?=\W|$)")
+_SENTENCE_END = lazy(r"[.!?…:][’”\"')\]]*\s+$")
+_SINGLE_CLOSE = lazy(r"(?<=[.,!?…])[’'](?=\W|$)")
 
 
 @mutable

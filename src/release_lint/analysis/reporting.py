@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from release_lint.lazy import lazy
 
 _SAYING = """
     say state add tell explain comment note announce reply answer ask argue claim warn insist
@@ -55,4 +55,4 @@ SAYING = _forms(_SAYING)
 RECEIVING = _forms(_RECEIVING)
 TELLING = frozenset(_TELLING.split())
 SPOKEN = frozenset(_SPOKEN.split())
-FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|us|my|My|me|I[’']m|we[’']re)\b")
+FIRST_PERSON = lazy(r"\b(?:I|we|We|our|Our|us|my|My|me|I[’']m|we[’']re)\b")

@@ -20,6 +20,7 @@ from release_lint.analysis.clauses import (
 from release_lint.analysis.people import PRONOUNS, is_name, names_role, names_somebody
 from release_lint.analysis.reporting import RECEIVING, SAYING, SPOKEN, TELLING
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 _AUXILIARIES = """
@@ -33,11 +34,11 @@ _FOOTERS = """
 """
 _FOOTER_WORDS = frozenset(_FOOTERS.split())  # they begin what stands below a release, no sign-off
 _RELATIVE = frozenset(("who", "which", "he", "she", "they"))
-_AGED = re.compile(r"[A-Z][\w’'-]+(?:,|\s*\()\s*(?:aged?\b|\d|[A-Z])")  # `Sam, 34, Leeds`
-_INVERTED = re.compile(
+_AGED = lazy(r"[A-Z][\w’'-]+(?:,|\s*\()\s*(?:aged?\b|\d|[A-Z])")  # `Sam, 34, Leeds`
+_INVERTED = lazy(
     r"[,.!?][”\"’'] (said|says|added|explained|continued) ([A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)*)"
 )
-_WORDS_OF = re.compile(
+_WORDS_OF = lazy(
     r"(?:so|these|those|that|this|such)\b.{0,60}?\b(?:words?|views?|verdict|says?|message|how|what|"
     r"tribute|reaction|advice)\b",
     re.IGNORECASE,

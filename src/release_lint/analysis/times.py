@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from release_lint.document import Span
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 # Not part of an amount, a version, a reference or a longer time.
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"""(?<![\w.:;£$€/-])(?:
       (?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))?
         \s?(?:(?P<half>[ap])\.m\.|(?P<half2>[ap])m\b)
@@ -20,8 +21,8 @@ _CLOCK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "1,500 hours of training": only a preposition of time makes it the hour of a day.
-_AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|around|before|after)\s\Z")
-_LENGTH = re.compile(r"\s(?:of|a|per|each|in)\b")
+_AT = lazy(r"\b(?:at|by|from|until|till|to|between|about|around|before|after)\s\Z")
+_LENGTH = lazy(r"\s(?:of|a|per|each|in)\b")
 
 
 @record

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from release_lint.document import BlockKind, Document, MarkKind, Span
+from release_lint.lazy import lazy
 
 CODE = "`"  # the key of a piece of inline code: no word that anything looks for
 
 # An address, an email address, a number with its unit and a hyphenated compound are one word each.
 # Initials with full stops (U.S., e.g.) keep the inner ones. The commonest kind comes last: it takes
 # what the others leave. A repetition that could meet the same text again is bounded.
-WORD = re.compile(
+WORD = lazy(
     r"""
     (?: https?:// | www\. ) [^\s<>"“”‘’|]* [\w/#=&%-]  # https://www.gov.uk/apply
     | \d+ (?: [.,:/] \d+ )* \w* (?: [’'‑-] \w+ )*      # 1,200  2.5bn  5:30pm  14-year-old

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, NamedTuple
@@ -11,13 +10,14 @@ from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import field, record
 
 _GAP = "…"
 _GAP_WORDS = 3
 _OPEN = frozenset({_GAP, ",", "^", "$", "*", "<number>", "<capital>"})  # not told by a word
-_CLASS = re.compile(r"<([^<>]*)>")
-_SENTENCE_END = re.compile(r"[.!?:;]|\n\n")
+_CLASS = lazy(r"<([^<>]*)>")
+_SENTENCE_END = lazy(r"[.!?:;]|\n\n")
 
 
 @record

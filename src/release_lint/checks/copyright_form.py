@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_SIGN = re.compile(r"^(?:\(c\)|copyright\s*(?:©|\(c\))?|©)[\s:,]*", re.IGNORECASE)
-_COMMA = re.compile(r",(?=\s*\(?(?:19|20)\d\d)")
-_CROWN = re.compile(r"\bCrown\s+Copyright\b")
+_SIGN = lazy(r"^(?:\(c\)|copyright\s*(?:©|\(c\))?|©)[\s:,]*", re.IGNORECASE)
+_COMMA = lazy(r",(?=\s*\(?(?:19|20)\d\d)")
+_CROWN = lazy(r"\bCrown\s+Copyright\b")
 _BEFORE = 80  # characters before a line in which a credit would begin
 
 

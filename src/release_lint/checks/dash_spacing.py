@@ -9,6 +9,7 @@ from typing import ClassVar
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 # A dash between words, with a space (plain or no-break) on exactly one side. A line's beginning
@@ -18,8 +19,8 @@ _LOPSIDED = (
     re.compile(_BEFORE + r"(?P<dash>[–—])[ \xa0](?=[^\W\d_]{2})"),
     re.compile(_BEFORE + r"[ \xa0](?P<dash>[–—])(?=[^\W\d_]{2})"),
 )
-_SUSPENDED = re.compile(r"(?:and|or|to|nor|but)\b")
-_LAST_WORD = re.compile(r"\w+\W?$")
+_SUSPENDED = lazy(r"(?:and|or|to|nor|but)\b")
+_LAST_WORD = lazy(r"\w+\W?$")
 _REACH = 30  # characters of the words shown beside a dash
 
 

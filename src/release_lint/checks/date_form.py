@@ -10,14 +10,15 @@ from release_lint.analysis.dates import DateMention, written
 from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 # "from the 3 May 2022": wrong where the date is not the name of something, "the 3 May meeting".
-_ARTICLE = re.compile(r"\b(?:on|from|by|until|till|before|since|after|born) (the )\Z")
-_END = re.compile(r"\s?(?:[.,;:)]|\Z|\n\n|(?:to|and|until|when|where|in|at|for|we|the)\b)")
+_ARTICLE = lazy(r"\b(?:on|from|by|until|till|before|since|after|born) (the )\Z")
+_END = lazy(r"\s?(?:[.,;:)]|\Z|\n\n|(?:to|and|until|when|where|in|at|for|we|the)\b)")
 
 # "for example, A Smith - 31/03/2000": a form to fill in has its own form of date.
-_PATTERN = re.compile(r"\b(?:example|e\.g\.|format|form of)\b", re.IGNORECASE)
+_PATTERN = lazy(r"\b(?:example|e\.g\.|format|form of)\b", re.IGNORECASE)
 
 
 @record

@@ -9,14 +9,15 @@ from release_lint.analysis.date_ranges import find_ranges, find_year_ranges
 from release_lint.checks.base import Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 _DASHES = "-–—"
-_BETWEEN = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|to)\s")  # "between 2017-18 and 2019-20" has its "and"
+_BETWEEN = lazy(r"\bbetween\s\Z", re.IGNORECASE)
+_AND = lazy(r"\s(?:and|to)\s")  # "between 2017-18 and 2019-20" has its "and"
 # The name of a plan, a bill or a season keeps its own form: "the Finance Bill 2021-22".
-_NAME = re.compile(r"[A-Z][\w’'-]*,?\s\(?\Z")
-_ORDINARY = re.compile(
+_NAME = lazy(r"[A-Z][\w’'-]*,?\s\(?\Z")
+_ORDINARY = lazy(
     r"\b(?:[Ii]n|[Ff]rom|[Dd]uring|[Bb]etween|[Ff]or|[Bb]y|[Tt]he|[Ss]ince)\s\(?\Z", re.ASCII
 )
 _REACH = 24  # characters before a range of years that tell whether it belongs to a name

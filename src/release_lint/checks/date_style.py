@@ -11,9 +11,10 @@ from release_lint.calendar_names import month_name
 from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+_THE = lazy(r"\bthe\s\Z", re.IGNORECASE)
 
 
 @record

@@ -10,13 +10,14 @@ from release_lint.analysis.times import find_times
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding, Severity
+from release_lint.lazy import lazy
 from release_lint.records import record
 from release_lint.settings import Stage
 
-_ZONE = re.compile(r"\b(?:GMT|BST|UTC|(?:UK|London|local) time)\b", re.IGNORECASE)
-_MILITARY = re.compile(r"\b[0-2][0-9][:.]?[0-5][0-9]\b")
+_ZONE = lazy(r"\b(?:GMT|BST|UTC|(?:UK|London|local) time)\b", re.IGNORECASE)
+_MILITARY = lazy(r"\b[0-2][0-9][:.]?[0-5][0-9]\b")
 
-_LINE = re.compile(
+_LINE = lazy(
     r"\W*(?:strictly\s|under\s(?:strict\s)?)?embargo(?:ed)?\b\s*(?:until|till|for|:|[0-9]|[-–—]|\Z)"
     r"|\W*not\sfor\s(?:publication|release|broadcast)(?:\sor\s\w+)?\s(?:until|before)\b",
     re.IGNORECASE,

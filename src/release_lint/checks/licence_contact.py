@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from release_lint.analysis import licence_forms
 from release_lint.analysis.notices import Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_TEAM = re.compile(r"^(?:the )?(?:information policy team|t[iî]m polisi gwybodaeth)\b")
-_ARCHIVES = re.compile(r"\b(?:the )?(?:national archives|yr archifau (?:gwladol|cenedlaethol))\b")
-_CODE = re.compile(r"\b[a-z]{1,2}\d{1,2} ?(?:\d[a-z]{2}|[a-z]\d[a-z])?$")
+_TEAM = lazy(r"^(?:the )?(?:information policy team|t[iî]m polisi gwybodaeth)\b")
+_ARCHIVES = lazy(r"\b(?:the )?(?:national archives|yr archifau (?:gwladol|cenedlaethol))\b")
+_CODE = lazy(r"\b[a-z]{1,2}\d{1,2} ?(?:\d[a-z]{2}|[a-z]\d[a-z])?$")
 _RIGHT_EMAIL = licence_forms.EMAIL
-_DEAD = re.compile(r"\.(?:gsi|gse|gcsx|gsx)\.gov\.uk$")
+_DEAD = lazy(r"\.(?:gsi|gse|gcsx|gsx)\.gov\.uk$")
 
 
 @record

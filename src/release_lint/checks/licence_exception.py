@@ -9,13 +9,14 @@ from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 _WORDS = {
     "en": "except where otherwise stated",
     "cy": "ac eithrio lle nodir yn wahanol",
 }
-_NEAR_MISS = re.compile(
+_NEAR_MISS = lazy(
     r"\s*[,(]?\s*(?:ex[a-z]{2,5}t|unless|apart|eithrio|ac\s+eithr\w*)\b", re.IGNORECASE
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from release_lint.analysis.notices import Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_WORD = re.compile(r"[^\W\d]+(?:['’][^\W\d]+)?")
+_WORD = lazy(r"[^\W\d]+(?:['’][^\W\d]+)?")
 
 
 @record

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 _CURRENT = "3.0"
 _SINCE = dt.date(2014, 10, 31)  # version 3.0 came out
-_IN_ADDRESS = re.compile(r"(?<=version/)[12]")
+_IN_ADDRESS = lazy(r"(?<=version/)[12]")
 _KINDS = {NoticeKind.GRANT, NoticeKind.ATTRIBUTION}
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from release_lint.analysis.notices import Notice, NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_VERSION = re.compile(r"(?<=version/)\d|(?<=-uk-)\d", re.IGNORECASE)
+_VERSION = lazy(r"(?<=version/)\d|(?<=-uk-)\d", re.IGNORECASE)
 
 
 @record

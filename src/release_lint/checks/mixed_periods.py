@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from release_lint.analysis.date_ranges import find_year_ranges
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Finding
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_IN_WORDS = re.compile(r"\b((?:19|20)[0-9]{2})\s(?:to|and)\s((?:19|20)[0-9]{2})\b(?![-–—/])")
+_IN_WORDS = lazy(r"\b((?:19|20)[0-9]{2})\s(?:to|and)\s((?:19|20)[0-9]{2})\b(?![-–—/])")
 
 
 @record

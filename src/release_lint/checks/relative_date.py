@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from release_lint.analysis.dates import written
@@ -10,11 +9,12 @@ from release_lint.analysis.day_words import day_word_before
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 # Today as the day of the news: "has today announced", "published today". Not "today’s", nor the
 # sense of "nowadays", which has no such verb beside it.
-_NEWS = re.compile(
+_NEWS = lazy(
     r"\b(?:has|have|was|were|is being|are being|will) (today)\b(?![’'])"
     r"|\b(?:announced|published|launched|opened|issued|released|confirmed|unveiled|set out|signed"
     r"|appointed|welcomed|outlined|revealed) (?:here )?(today)\b(?![’'])"
@@ -22,7 +22,7 @@ _NEWS = re.compile(
     r"(?:has|have|announced|published|launched|confirmed|unveiled)\b"
 )
 
-_SPEECH = re.compile(r"\b(?:I|I[’'](?:m|ve)|[Ww]e[’']ve|my)\b")  # quoted without marks
+_SPEECH = lazy(r"\b(?:I|I[’'](?:m|ve)|[Ww]e[’']ve|my)\b")  # quoted without marks
 
 
 @record

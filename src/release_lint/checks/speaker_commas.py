@@ -12,15 +12,16 @@ from release_lint.analysis.people import PRONOUNS, is_name, is_role, names_role,
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 # `A former teacher, Jane Smith said`: what stands first describes her and needs one comma.
 _FRONTING = frozenset(("a", "an", "born", "both", "former", "formerly", "like", "once", "one"))
 _NO_SPEAKERS = PRONOUNS | {"and", "but", "or", "who"}  # another subject or verb stands between
 _LONGEST = 40  # words between the start of a sentence and its verb
-_HELPERS = re.compile(r"[\s,]+(?:will|has|have|had|also|today|then|later|would)$")
-_SUFFIX = re.compile(r"(?:Inc|Ltd|LLC|LLP|PLC|plc|Corp|Co|Jr|Sr|II|III)\b")
-_ROLE_THEN_NAME = re.compile(r"([\w-]+) [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+$")
+_HELPERS = lazy(r"[\s,]+(?:will|has|have|had|also|today|then|later|would)$")
+_SUFFIX = lazy(r"(?:Inc|Ltd|LLC|LLP|PLC|plc|Corp|Co|Jr|Sr|II|III)\b")
+_ROLE_THEN_NAME = lazy(r"([\w-]+) [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+$")
 
 
 @record

@@ -10,14 +10,15 @@ from release_lint.analysis.dates import DateMention
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_AHEAD = re.compile(
+_AHEAD = lazy(
     r"\b(?:will|closes|opens|begins|starts|ends|launches|takes place|runs|is due|are due|deadline"
     r"|is open|are invited|must|should|can apply|please)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"\b(?:was|were|had|did|ran|held|came|since|ended|closed|opened|announced|published|said|followed|previous"
     r"|previously|last year|ago|after|between|from|dated|Act|Regulations?|Order|as of|data)\b"
 )

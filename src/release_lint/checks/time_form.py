@@ -10,10 +10,11 @@ from release_lint.analysis.times import ClockTime, find_times
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_EXPLAINED = re.compile(r"\b(?:midday|noon|midnight)\s\(\Z", re.IGNORECASE)
-_DASH = re.compile(r"\s?[-–—]\s?")
+_EXPLAINED = lazy(r"\b(?:midday|noon|midnight)\s\(\Z", re.IGNORECASE)
+_DASH = lazy(r"\s?[-–—]\s?")
 
 
 @record

@@ -12,13 +12,14 @@ from release_lint.analysis.dates import DateMention, written
 from release_lint.calendar_names import weekday_name
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 # The calendar changed in Britain on 14 September 1752 (Calendar (New Style) Act 1750); weekdays of
 # earlier dates follow another count.
 FIRST_DAY = dt.date(1752, 9, 14)
-_YEAR = re.compile(r"\b(?:1[789]|2[01])[0-9]{2}\b")
-_ANOTHER_YEAR = re.compile(r"\b(?:last|next|previous|following) year\b|\byear ago\b", re.IGNORECASE)
+_YEAR = lazy(r"\b(?:1[789]|2[01])[0-9]{2}\b")
+_ANOTHER_YEAR = lazy(r"\b(?:last|next|previous|following) year\b|\byear ago\b", re.IGNORECASE)
 
 
 @record

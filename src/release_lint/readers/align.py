@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from release_lint.lazy import lazy
+
 Piece = tuple[str, int, int]  # text, and the range of the source that it stands for
 
-BACKSLASH = re.compile(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r\n|.)", re.DOTALL)
-DOUBLED_QUOTE = re.compile("''")
-NO_ESCAPES = re.compile(r"(?!)")
-FOLD = re.compile(r"\s+")
+BACKSLASH = lazy(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r\n|.)", re.DOTALL)
+DOUBLED_QUOTE = lazy("''")
+NO_ESCAPES = lazy(r"(?!)")
+FOLD = lazy(r"\s+")
 
-_PLAIN = re.compile(r"[^\s\\']+")
-_SPACES = re.compile(r"\s+")
+_PLAIN = lazy(r"[^\s\\']+")
+_SPACES = lazy(r"\s+")
 
 
 def align(  # noqa: PLR0913, PLR0917  (a literal, its place and its two rules)

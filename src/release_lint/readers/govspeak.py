@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from release_lint.document import MarkKind
+from release_lint.lazy import lazy
 from release_lint.readers.align import Piece
 from release_lint.readers.template_tags import template_tags
 from release_lint.records import field, mutable, record
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazy(r"[^\r\n]+")
 _FENCE = r"[ \t>]*(`{3,}(?=[^`]*\Z)|~{3,})"
 _NATIONS = "england-wales|england|northern-ireland|scotland|wales|london"
 _BOX = rf"\$(?:CTA|AI|[DCPIEA])(?![\w$])|\$!|:(?:{_NATIONS}):|[\^%]"

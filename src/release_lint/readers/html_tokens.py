@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_TAG = re.compile(
+_TAG = lazy(
     r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+)>"""
 )
-_TAG_START = re.compile(r"</?[A-Za-z]")
-_ATTRIBUTE = re.compile(
+_TAG_START = lazy(r"</?[A-Za-z]")
+_ATTRIBUTE = lazy(
     r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]*+)))?"""
 )
-_COMMENT_END = re.compile(r"--!?>")
-_PIECE = re.compile(
+_COMMENT_END = lazy(r"--!?>")
+_PIECE = lazy(
     r"(?P<space>[ \t\n\f\r]++)"
     r"|(?P<entity>&(?:\#[0-9]{1,7};?|\#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?))"
     r"|(?P<text>&|[^ \t\n\f\r&]++(?: [^ \t\n\f\r&]++)*+)"

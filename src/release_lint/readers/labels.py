@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 from release_lint.calendar_names import month_forms, weekday_forms, welsh_weekday_forms
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 DATES = frozenset({"published", "updated"})
@@ -52,7 +53,7 @@ _KINDS = {
 _TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|hours|hrs))?)?"
 
 
-_WORD = re.compile(r"\S+")
+_WORD = lazy(r"\S+")
 _MOST_WORDS = 6  # of a label
 
 

@@ -12,7 +12,7 @@ from release_lint.lazy import lazy
 _SAMPLE = 600  # characters of a passage that are looked at
 _MIN_HITS = 2  # fewer common words than this say nothing
 _MIN_HITS_FOREIGN = 4  # and fewer of a language that a release is seldom in
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FOREIGN_LETTER = lazy(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 
 _OURS = frozenset({"en", "cy"})

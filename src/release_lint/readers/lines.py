@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from release_lint.lazy import lazy
 from release_lint.records import record
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LINE = lazy(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _WIDEST_WRAP = 100  # columns; text with wider lines is not hard-wrapped
 _NARROWEST_WRAP = 40  # columns
 _FULL = 0.75  # of the width: a line so long may have been broken because it was full
 _FULL_LINES = 2  # such lines, with another below, that make a text hard-wrapped
 _RUNS_ON = 25  # columns; a shorter line was ended on purpose even if the next is in lower case
 _CLOSING = "\"'”’)]"  # marks that may follow the end of a sentence
-_URL_END = re.compile(r"(?:https?://|www\.)\S*\Z")
+_URL_END = lazy(r"(?:https?://|www\.)\S*\Z")
 
 
 @record

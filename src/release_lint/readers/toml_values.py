@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+from release_lint.lazy import lazy
 from release_lint.readers.align import BACKSLASH, NO_ESCAPES, Piece, align
 from release_lint.readers.front_matter import MAX_DEPTH, Entry, problem
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""
       (?P<skip> [ \t]+ | \#[^\r\n]* )
     | (?P<line> \r\n|\n|\r )
@@ -21,7 +22,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WHERE = re.compile(r"at line (\d+)")
+_WHERE = lazy(r"at line (\d+)")
 
 
 def toml_entries(source: str, start: int, end: int) -> Iterator[Entry]:

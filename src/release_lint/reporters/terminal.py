@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from release_lint.finding import Severity
-from release_lint.lazy import lazy
 from release_lint.reporters.base import Style
 
 ERRORS = "release-lint"  # the name of our codec error handler
@@ -20,11 +19,10 @@ _PLAIN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-",
     "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
 })  # fmt: skip
+_LATIN_END = "\u0300"  # beyond, a character may take two columns or none
 _STEERING = dict.fromkeys(
     (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
 )
-# beyond Latin, Greek, Cyrillic and general punctuation a character may take two columns or none
-_UNEVEN = lazy("[\u0300-\u036f\u0483-\u2010\u2028-\u202f\u2060-\u20a0\u20d0-\U0010ffff]")
 _CODES = {
     "error": "1;31",
     "warning": "33",
@@ -82,7 +80,7 @@ def printable(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns a text takes: wide characters take two, combining ones none."""
-    if text.isascii() or not _UNEVEN.search(text):
+    if text.isascii() or max(text.translate(_PLAIN)) < _LATIN_END:
         return len(text)
     import unicodedata
 
