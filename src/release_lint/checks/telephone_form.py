@@ -14,8 +14,11 @@ from release_lint.lazy import lazy
 from release_lint.records import record
 
 _LABELLED = lazy(
-    r"(?<![\w/])(?P<label>telephone|tel|phone|mobile phone|mobile|mob|call|ring)(?P<stop>[.:]{0,2})"
-    r"[  ]?(?:on[  ])?(?P<number>(?:\+44[  ]?(?:\(0\))?|\(0\d{2,5}\)|0)[\d  –-]{5,20}\d)(?!\d)",
+    r"(?<![\w/])(?:(?P<label>telephone|tel|phone|mobile phone|mobile|mob|call|ring)"
+    r"(?P<stop>[.:]{0,2})[ \u00a0]?(?:on[ \u00a0])?(?=\+44|\(?0)"
+    r"|(?:on|office|desk|line|helpline|enquiries|media|hours|number)[:,]?[ \u00a0]"
+    r"(?=(?:\+44[ \u00a0]?(?:\(0\))?\d{2,4}|\(?0\d{2,4}\)?)[ \u00a0]\d{3,8}\b))"
+    r"(?P<number>(?:\+44[ \u00a0]?(?:\(0\))?|\(0\d{2,5}\)|0)[\d \u00a0–-]{5,20}\d)(?!\d)",
     re.IGNORECASE,
 )
 # How many digits a number may have, by its first two.
@@ -25,6 +28,7 @@ _LENGTHS = {
     "08": (7, 8, 10, 11),
 }
 _SHORTEST = 7  # digits of a number in a range that has no length of its own
+_NEARLY = range(8, 13)  # digits of a number that has one or two too many or too few
 
 
 @record
@@ -58,14 +62,14 @@ class TelephoneForm:
         digits = _national(written or match["number"])
         start = match.start("number")
         number = Span(start, start + len(written or match["number"]))
-        if not written:
+        if not written and len(digits) in _NEARLY:
             message = f"“{match['number']}” has {len(digits)} digits: check the number."
             yield Finding(message, number)
-        elif self.grouped and not _is_grouped(written):
+        elif written and self.grouped and not _is_grouped(written):
             new = grouped(digits)
             fix = Fix(f"Write “{new}”", (Edit(number, new),))
             yield Finding("Set the area code apart.", number, fix, severity=Severity.INFO)
-        label = self.labels.get(match["label"].lower())
+        label = self.labels.get((match["label"] or "").lower())
         if label and match["stop"]:
             span = Span(match.start("label"), match.end("stop"))
             fix = Fix(f"Write “{label}:”", (Edit(span, f"{label}:"),), safe=True)
@@ -92,7 +96,7 @@ def _whole(number: str) -> str:
 
     What follows it may look like more groups of it: an hour, a year, a second line (``-22``).
     """
-    ends = [match.start() for match in re.finditer(r"[  –-]", number)]
+    ends = [match.start() for match in re.finditer(r"[ \u00a0–-]", number)]
     for end in (len(number), *reversed(ends)):
         digits = _national(number[:end])
         if len(digits) in _LENGTHS.get(digits[:2], range(_SHORTEST, 20)):
@@ -101,7 +105,7 @@ def _whole(number: str) -> str:
 
 
 def _is_grouped(number: str) -> bool:
-    return bool(re.search(r"[  )]", number)) and not re.search(r"[–-]", number)
+    return bool(re.search(r"[ \u00a0)]", number)) and not re.search(r"[–-]", number)
 
 
 def grouped(digits: str) -> str:
