@@ -323,3 +323,9 @@ def test_real_releases_keep_their_places(shared_data):
     assert files
     for file in files:
         assert_places(read(Source(file.name, file.read_bytes())))
+
+
+@pytest.mark.parametrize("line", ["(c) Crown Copyright, 2025", "(c) 2025 Ashford Council"])
+def test_a_copyright_sign_is_no_list_marker(line):
+    text = f"Library opens\n\nIt is open to all.\n\n{line}\n"
+    assert line in document(text).text

@@ -15,7 +15,10 @@ from release_lint.records import mutable
 
 _UNWRAPPED = 120  # characters; a line as long as this is a paragraph of its own
 _BULLET = lazy(r"(?:[-*+•‣◦▪●·⁃]|o(?=\t))[ \t\u00a0]+(?=\S)|[•▪●](?=\S)")
-_NUMBER = lazy(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)][ \t\u00a0]+(?=\S)")
+_NUMBER = lazy(
+    r"(?!\(c\) ?(?:(?i:crown|copyright)|\d{4}))"  # the sign of copyright
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)][ \t\u00a0]+(?=\S)"
+)
 _DASH = lazy(r"[–—][ \t\u00a0]+(?=\S)")
 _CELL = lazy(r"[^\t]+")
 
