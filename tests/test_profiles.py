@@ -10,7 +10,7 @@ ERROR, WARNING, INFO, OFF = Severity.ERROR, Severity.WARNING, Severity.INFO, Non
 PROFILES = ("press-release", "web-news", "publication", "media", "documentation")
 TABLE = [
     ("licence-notice", (ERROR, OFF, ERROR, OFF, OFF)),
-    ("copyright-line", (WARNING, OFF, WARNING, OFF, OFF)),
+    ("copyright-line", (INFO, OFF, WARNING, OFF, OFF)),
     ("licence-third-party", (OFF, OFF, INFO, OFF, OFF)),
     ("licence-attribution-only", (WARNING, OFF, WARNING, OFF, OFF)),
     ("licence-url", (ERROR, ERROR, ERROR, ERROR, OFF)),
@@ -51,11 +51,3 @@ def test_rules_under_profiles(rulebook, rule, severities):
 def test_media_copy_keeps_its_embargo(rulebook, profile, expected):
     (rule,) = [each for each in rulebook.ruleset(profile).rules if each.id == "embargo"]
     assert rule.check.left_in_final is expected
-
-
-@pytest.mark.parametrize(
-    ("profile", "expected"), [("press-release", INFO), ("publication", WARNING)]
-)
-def test_publications_need_a_copyright_line(rulebook, profile, expected):
-    (rule,) = [each for each in rulebook.ruleset(profile).rules if each.id == "copyright-line"]
-    assert rule.check.missing is expected

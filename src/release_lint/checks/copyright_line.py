@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
-from release_lint.finding import Finding, Fix, Severity
+from release_lint.finding import Finding, Fix
 from release_lint.records import record
 
 _WELSH = {"crown copyright": "hawlfraint y goron"}
@@ -16,12 +16,10 @@ _WELSH = {"crown copyright": "hawlfraint y goron"}
 class CopyrightLine:
     """A line names the holder that the organisation's settings name, and the year published.
 
-    ``required``: a licence notice without a line is a finding too. ``missing`` is how severe it is
-    that no line names the holder; another year is as severe as the rule.
+    ``required``: a licence notice without a line is a finding too.
     """
 
     required: bool = True
-    missing: Severity = Severity.INFO
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding: no line, another holder, or another year."""
@@ -39,16 +37,12 @@ class CopyrightLine:
         if not parts:
             notices = context.facts.notices
             if self.required and any(n.kind is NoticeKind.GRANT for n in notices):
-                fix = Fix(f"Add “{line}”")
-                yield Finding("There is no copyright line.", fix=fix, severity=self.missing)
+                yield Finding("There is no copyright line.", fix=Fix(f"Add “{line}”"))
             return
         if not any(_names(part, holder) for part in parts):
             written = context.text(parts[0].span)
             yield Finding(
-                f"“{written}” does not name {holder}.",
-                parts[0].span,
-                Fix(f"Write “{line}”"),
-                severity=self.missing,
+                f"“{written}” does not name {holder}.", parts[0].span, Fix(f"Write “{line}”")
             )
         elif date and all(part.year and part.year != str(date.year) for part in parts):
             yield Finding(
