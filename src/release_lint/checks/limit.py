@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from release_lint.analysis.sentences import Sentence
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Severity
@@ -82,7 +84,7 @@ class Limit:
         if self.of == "characters":
             return len(unit)
         if self.of == "sentences":
-            return sum(s.span in unit for s in context.sentences())
+            return sum(context.has(sentence.span) for sentence in _sentences_in(context, unit))
         if self.per == "document":
             return sum(Span(w.start, w.end) in unit for w in context.words())
         return len(context.facts.words_in(unit))
@@ -113,3 +115,10 @@ class Limit:
         if self.average:
             return f"The average {self.per} has {count} {self.of}: aim for {self.at_most} at most."
         return f"This {self.per} has {count} {self.of}: the limit is {self.at_most}."
+
+
+def _sentences_in(context: Context, unit: Span) -> Sequence[Sentence]:
+    sentences = context.facts.sentences
+    first = bisect_left(sentences, unit.start, key=lambda one: one.span.start)
+    last = bisect_left(sentences, unit.end, key=lambda one: one.span.start)
+    return sentences[first:last]

@@ -85,17 +85,19 @@ class Rewrite:
     def _matches(
         self, context: Context, forms: list[Form]
     ) -> Iterator[tuple[Span, Form, re.Match[str]]]:
-        right = [match.span for match in context.matches]
-        for block in context.blocks():
-            taken: list[Span] = []
-            for form in forms:
-                for found in form.pattern.find(context.document.text, block.span):
-                    span = _reported(found)
-                    if any(span.overlaps(other) for other in (*taken, *right)):
-                        continue
-                    if context.has(span) and not _is_quoted(context, span):
-                        taken.append(span)
-                        yield span, form, found
+        text = context.document.text
+        taken = [match.span for match in context.matches]  # the exceptions
+        for form in forms:
+            for found in form.pattern.find(text, Span(0, len(text))):
+                span = _reported(found)
+                if (
+                    Span(*found.span()) in context.facts.block_at(span.start).span
+                    and not any(span.overlaps(other) for other in taken)
+                    and context.has(span)
+                    and not _is_quoted(context, span)
+                ):
+                    taken.append(span)
+                    yield span, form, found
 
     def _finding(self, span: Span, form: Form, found: re.Match[str]) -> Finding:
         old = found["found"] if "found" in found.re.groupindex else found[0]
