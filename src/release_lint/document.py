@@ -123,6 +123,7 @@ class MarkKind(StrEnum):
     TIME = "time"  # attrs: datetime
     ABBREVIATION = "abbreviation"  # attrs: title; span is the short form where it is defined
     FOOTNOTE = "footnote"
+    HEADING = "heading"  # attrs: level; an empty span where a heading without words stands
     COMMENT = "comment"  # attrs: text; an empty span where the comment stood
 
 

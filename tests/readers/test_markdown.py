@@ -270,3 +270,10 @@ def test_every_real_file_maps_to_its_places(shared_data):
     assert len(paths) > 200
     for path in paths:
         assert_places(read(Source("a.md", path.read_bytes())))
+
+
+def test_a_heading_without_words_has_its_place():
+    made = document("One.\n\n##\n\nTwo.\n\n### ![Map](map.png)\n\nThree.")
+    (empty,) = (mark for mark in made.marks if mark.kind is MarkKind.HEADING)
+    assert empty.attrs == {"level": "2"}
+    assert made.source.locate(empty.span).line == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from release_lint.document import Document, InputError, LineIndex, Metadata, Source, Span
 from release_lint.readers.base import DocumentBuilder
@@ -40,21 +40,30 @@ def _build(builder: DocumentBuilder, leaves: Sequence[Leaf]) -> dict[int, int]:
     main = _main_language(leaves)
     for leaf in leaves:
         place = leaf.element
-        attrs = {**place.block_attrs, **({"hidden": "yes"} if place.region == "hidden" else {})}
         with builder.block(
             leaf.kind,
             level=place.level if leaf.kind is place.kind else 0,
             role=leaf.role,
             language=_language(leaf, main),
             group=place.group if leaf.kind is place.kind else 0,
-            attrs=attrs,
+            attrs=_attrs(leaf),
         ):
             start = starts[id(leaf)] = builder.position
             for text, source_start, source_end in leaf.parts:
                 builder.put(text, source_start, source_end)
         for kind, mark_start, mark_end, values in leaf.marks:
             builder.mark(kind, start + mark_start, start + mark_end, values)
+        for kind, point, values in leaf.points:
+            builder.point(kind, point, values)
     return starts
+
+
+def _attrs(leaf: Leaf) -> Mapping[str, str]:
+    """What checks want to know of a block: a header cell, hidden text, a language of its own."""
+    place = leaf.element
+    hidden = {"hidden": "yes"} if place.region == "hidden" else {}
+    language = {"lang": place.own_language} if place.own_language else {}
+    return {**place.block_attrs, **hidden, **language}
 
 
 def _main_language(leaves: Sequence[Leaf]) -> str:

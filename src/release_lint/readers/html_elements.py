@@ -117,6 +117,8 @@ class Element:
     in_main: bool = False
     language: str = ""  # declared of the page as a whole
     own_language: str = ""  # declared of this part alone
+    place: int = 0  # in the source, of its start tag
+    leaves_before: int = 0  # that were there when it began
     depth: int = 0
     prose: int = 0  # characters of running text inside, links left out
     has_title: bool = False
@@ -135,11 +137,17 @@ def element(tag: str, attrs: dict[str, str], parent: Element | None) -> Element:
         new.in_main, new.block_attrs = parent.in_main, parent.block_attrs
         new.language, new.own_language = parent.language, parent.own_language
         new.depth = parent.depth + 1
-    new.mark = MARKS.get(tag)
+    new.mark = None if _is_badge(attrs) else MARKS.get(tag)
     _set_language(new)
     _set_region(new)
     _set_kind(new)
     return new
+
+
+def _is_badge(attrs: dict[str, str]) -> bool:
+    """Whether a class calls an element a badge (``govuk-tag``), whose bold type is no emphasis."""
+    names = attrs.get("class", "").lower().split()
+    return any(name.endswith(("-tag", "-badge")) for name in names)
 
 
 def _set_language(new: Element) -> None:
@@ -227,4 +235,5 @@ def _set_kind(new: Element) -> None:
         if tag in HEADINGS:
             new.level, new.group = int(tag[1]), 0
         elif new.kind is BlockKind.TABLE_CELL:
-            new.block_attrs = {"header": "yes"} if tag == "th" else {}
+            row = {"row": str(new.parent.place)} if new.parent else {}
+            new.block_attrs = {**row, "header": "yes"} if tag == "th" else row

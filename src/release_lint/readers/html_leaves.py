@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
 from release_lint.document import BlockKind, MarkKind
+from release_lint.lazy import lazy
 from release_lint.readers import html_elements as rules
 from release_lint.readers.html_elements import Element, element
 from release_lint.readers.html_page import Leaf, Page
@@ -22,7 +22,7 @@ from release_lint.readers.html_tokens import (
 )
 
 _DEEPEST = 512  # elements, as in browsers; deeper ones count for nothing
-_SPACES = re.compile(r"\r\n|\n|\r|[ \t\f]++")
+_SPACES = lazy(r"\r\n|\n|\r|[ \t\f]++")
 
 
 def walk(source: str) -> Page:
@@ -79,9 +79,14 @@ class _Walker:
     def comment(self, token: Comment) -> None:
         if not token.text or self._dropped:
             return
-        leaf = self._leaf or (self.page.leaves[-1] if self.page.leaves else None)
-        if leaf:
-            leaf.marks.append((MarkKind.COMMENT, leaf.length, leaf.length, {"text": token.text}))
+        self._point(MarkKind.COMMENT, token.start, {"text": token.text})
+
+    def _point(self, kind: MarkKind, place: int, attrs: Mapping[str, str]) -> None:
+        """Mark the place of something without text: in the open leaf, or after the last one."""
+        if self._leaf:
+            self._leaf.marks.append((kind, self._leaf.length, self._leaf.length, attrs))
+        elif self.page.leaves:
+            self.page.leaves[-1].points.append((kind, place, attrs))
 
     def cut_off(self, token: Unclosed) -> None:
         self.page.cut_at = token.start
@@ -113,6 +118,7 @@ class _Walker:
         self._dropped += name in rules.DROPPED
         if new.is_block:
             self.close_leaf()
+            new.place, new.leaves_before = token.start, len(self.page.leaves)
         if name == "q":
             self._write("“", token.start, token.end)
         if new.mark:
@@ -168,6 +174,7 @@ class _Walker:
         old = self._stack[-1]
         if old.is_block:
             self.close_leaf()
+            self._mark_empty_heading(old)
         elif old.mark:
             self._finish_mark(old)
         if old.mark:
@@ -175,6 +182,11 @@ class _Walker:
         self._stack.pop()
         self._open[old.tag] -= 1
         self._dropped -= old.tag in rules.DROPPED
+
+    def _mark_empty_heading(self, old: Element) -> None:
+        seen = not self._dropped and not old.region
+        if seen and old.tag in rules.HEADINGS and old.leaves_before == len(self.page.leaves):
+            self._point(MarkKind.HEADING, old.place, {"level": old.tag[1]})
 
     def _number(self, new: Element) -> None:
         """Give lists, block quotations and tables their group numbers."""
@@ -277,9 +289,7 @@ class _Walker:
             if len(self._later) + len(self.page.leaves) > count:
                 leaf.marks.append((MarkKind.IMAGE, 0, leaf.length, kept))
                 return
-        near = self._leaf or (self.page.leaves[-1] if self.page.leaves else None)
-        if near:
-            near.marks.append((MarkKind.IMAGE, near.length, near.length, kept))
+        self._point(MarkKind.IMAGE, token.start, kept)
 
     def _meta(self, token: Tag, attrs: dict[str, str]) -> None:
         name = (attrs.get("name") or attrs.get("property") or "").lower()

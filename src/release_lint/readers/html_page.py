@@ -11,13 +11,17 @@ from release_lint.records import field, mutable
 
 @mutable
 class Leaf:
-    """The text of one block in the making; ``marks`` count from its own start."""
+    """The text of one block in the making; ``marks`` count from its own start.
+
+    ``points`` are what stands without text between this leaf and the next: its place in the source.
+    """
 
     kind: BlockKind
     element: Element
     role: str = ""
     parts: list[tuple[str, int, int]] = field(default_factory=list)
     marks: list[tuple[MarkKind, int, int, Mapping[str, str]]] = field(default_factory=list)
+    points: list[tuple[MarkKind, int, Mapping[str, str]]] = field(default_factory=list)
     length: int = 0
 
     def add(self, text: str, start: int, end: int) -> None:

@@ -108,11 +108,13 @@ class Walker:
         else:
             self._set(name, is_open=True)
 
-    def _end(self, value: Any, _start: int, _end: int) -> None:
+    def _end(self, value: Any, start: int, _end: int) -> None:
         name = value if isinstance(value, str) else next(iter(value))
         if name in STARTS:
             self.inlines.end(name)
             return
+        if name == "Heading" and self.inlines.is_empty:
+            self.inlines.inline.point(MarkKind.HEADING, start, {"level": str(self._heading)})
         if name == "HtmlBlock":
             self.html.block(self._html, self._flush)
             self._html = []

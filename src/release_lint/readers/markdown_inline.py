@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from release_lint.document import MarkKind
+from release_lint.lazy import lazy
 from release_lint.readers.align import NO_ESCAPES, Piece, align
 from release_lint.readers.govspeak import Masked
 from release_lint.readers.inline import Inline
@@ -16,10 +16,10 @@ _SPANS = {"Emphasis": MarkKind.EMPHASIS, "Strong": MarkKind.STRONG, "Link": Mark
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 STARTS = frozenset(_SPANS) | _UNMARKED | {"Image"}
 
-_INDENT = re.compile(r"[ \t>]*")
-_CODE_BREAK = re.compile(r"(?:\r\n|\n|\r)[ \t>]*")
+_INDENT = lazy(r"[ \t>]*")
+_CODE_BREAK = lazy(r"(?:\r\n|\n|\r)[ \t>]*")
 _CODE_BLANK = " \r\n"
-_CELL_ESCAPE = re.compile(r"\\\|")
+_CELL_ESCAPE = lazy(r"\\\|")
 _MAX_OPEN = 50  # spans that a closing tag looks back over
 
 
@@ -80,6 +80,11 @@ class InlineReader:
         self._around: list[tuple[Inline, int, str]] = []  # an open image's surroundings
         self._spans: list[_Open] = []
         self._break: tuple[str, int, int] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was collected that a reader would see."""
+        return not (self.inline.pieces or self.inline.marks or self.images)
 
     def take(self) -> tuple[Inline, list[Image]]:
         """What was collected, the images apart; the next block begins."""
