@@ -31,6 +31,8 @@ BODY = "severity: warning\ncheck: "
         "www.gov.uk/a",
         "dept.gov.uk",
         "press@dept.gov.uk",
+        "https://a.gov.ukhttps://a.gov.uk/x",
+        "“https://a.gov.uk/x”",
     ],
 )
 def test_malformed(tmp_path, target):
@@ -59,6 +61,36 @@ def test_malformed(tmp_path, target):
 def test_well_formed(tmp_path, target):
     rulebook = rulebook_of(rule_file(tmp_path, BODY + "malformed-link"))
     assert found(f"Read [the plan](<{target}>) now.", rulebook) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[the plan](https://a.gov. uk/x)",
+        "[the plan] (https://a.gov.uk/x)",
+        "(the plan)[https://a.gov.uk/x]",
+    ],
+)
+def test_markdown_that_makes_no_link(tmp_path, text):
+    rulebook = rulebook_of(rule_file(tmp_path, BODY + "malformed-link"))
+    assert found(f"Read {text} now.", rulebook) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Write to a.b@dept,gov.uk now.", ["a.b@dept,gov.uk"]),
+        ("Write to a.b@dept.gov,uk now.", ["a.b@dept.gov,uk"]),
+        ("Write to a.b@dept. gov.uk now.", ["a.b@dept. gov.uk"]),
+        ("Write to a.b@ dept.gov.uk now.", ["a.b@ dept.gov.uk"]),
+        ("Write to a.b [at] dept.gov.uk now.", ["a.b [at] dept.gov.uk"]),
+        ("Write to a@dept.gov.uk, org.uk is another.", []),
+        ("Follow us @dept.gov.uk or @dept.", []),
+    ],
+)
+def test_broken_email_addresses(tmp_path, text, spans):
+    rulebook = rulebook_of(rule_file(tmp_path, BODY + "email-form"))
+    assert found(text, rulebook) == spans
 
 
 @given(st.text(max_size=60))
@@ -136,9 +168,15 @@ def test_a_report_with_a_link_elsewhere_is_linked(tmp_path):
         ("Telephone: 020 7946 04577", ["020 7946 04577"]),
         ("Telephone: +44 20 7946 045", ["+44 20 7946 045"]),
         ("Mobile: 07700 900 26", ["07700 900 26"]),
+        ("Telephone: 01434 60012", ["01434 60012"]),
+        ("Telephone: 01524 12345 or 020 7946 045", ["020 7946 045"]),
+        ("Call 0131 496 0454, 020 7946 04577", ["020 7946 04577"]),
+        ("The fund rose on 01 02 2020 and 0300 in all.", []),
         ("Tel 01314960454", ["01314960454"]),
     ],
 )
 def test_telephone_numbers(tmp_path, text, spans):
-    rulebook = rulebook_of(rule_file(tmp_path, BODY + "telephone-form\nlabels: {}"))
+    rulebook = rulebook_of(
+        rule_file(tmp_path, BODY + "telephone-form\nlabels: {}\nshort_areas: ['01524']")
+    )
     assert found(f"# A\n\nPress office\n\n{text}", rulebook) == spans

@@ -14,12 +14,16 @@ from release_lint.lazy import lazy
 from release_lint.records import record
 
 _ADDRESS = lazy(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-# A comma or a space for a full stop in the site's name: name@dept,gov.uk, name@dept. gov.uk
+# A comma or a space for a full stop in the site's name (name@dept,gov.uk, name@dept. gov.uk), or a
+# space beside the @. (Behind a space, @dept.gov.uk is a name on a social network.)
 _BROKEN = lazy(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}"
-    r"(?:, ?|\. | \.)(?:gov|org|co|ac|nhs|police|mod)\.uk\b",
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}"
+    r"(?:(?<!\.uk)(?<!\.com)(?:, ?|\. | \.)(?:gov|org|co|ac|nhs|police|mod)\.uk"
+    r"|\.(?:gov|org|co|ac|nhs|police|mod), ?uk)"
+    r"| ?@ [\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:gov|org|co|ac|nhs|police|mod)\.uk)\b",
     re.IGNORECASE,
 )
+_SIGNS = ("@", "at]", "at ]", "at)")
 _SPELT_OUT = lazy(
     r"(?<![\w.+-])[\w.+-]{1,64} ?[\[(] ?at ?[\])] ?[\w.-]{1,60}\.\w{2,6}", re.IGNORECASE
 )
@@ -40,7 +44,10 @@ class EmailForm:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Findings on addresses, then on what was meant for one."""
-        if "@" not in context.document.text and not any(x.is_email for x in context.facts.links):
+        text = context.document.text
+        if not any(sign in text for sign in _SIGNS) and not any(
+            link.is_email for link in context.facts.links
+        ):
             raise NotApplicable("no email addresses")
         for link in context.facts.links:
             if link.is_email and context.has(link.span) and len(link.span):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from release_lint.analysis.links import Link
 from release_lint.checks.base import PROSE, Context, NotApplicable
-from release_lint.document import BlockKind
+from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -26,6 +26,14 @@ _BARE_HOST = lazy(
     re.IGNORECASE,
 )
 _EMAIL = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_JOINED = lazy(r"https?://.*[^/=?&%:]https?://.*", re.IGNORECASE)
+# Markdown that makes no link: a space in the address or before its bracket, brackets swapped.
+_NO_LINK = lazy(
+    r"\[[^\[\]\n]{1,200}\]\((?:https?:|www\.|mailto:)[^()\s]{0,300}[ \u00a0][^()\"'\n]{1,200}\)"
+    r"|\[[^\[\]\n]{1,200}\][ \u00a0]\((?:https?:|www\.|mailto:)[^()\s]{1,300}\)"
+    r"|\([^()\n]{1,200}\)\[(?:https?:|www\.)[^\[\]\s]{1,300}\]",
+    re.IGNORECASE,
+)
 _BROKEN_WWW = lazy(r"www,[\w.-]+|www\.[\w-]+,(?:gov|org|co|ac|com)\b\S*")
 
 
@@ -39,6 +47,7 @@ class MalformedLink:
         """One finding for each address."""
         if not context.facts.links:
             raise NotApplicable("no links")
+        yield from _unmade(context)
         for link in context.facts.links:
             if context.has(link.span) and len(link.span) and "{" not in link.target:
                 problem, right = _fault(link)
@@ -46,13 +55,22 @@ class MalformedLink:
                     yield Finding(problem, link.span, Fix(f"Write {right}") if right else None)
 
 
+def _unmade(context: Context) -> Iterator[Finding]:
+    """Links in Markdown that became none and stand in the text as they were typed."""
+    if context.document.format == "markdown":
+        for match in _NO_LINK.finditer(context.document.text):
+            span = Span(match.start(), match.end())
+            if context.has(span):
+                yield Finding("This makes no link: look at its brackets and spaces.", span)
+
+
 def _fault(link: Link) -> tuple[str, str]:
     """What is wrong with an address, and what was probably meant."""
     target = link.target
-    if link.marked and not target:
-        return "The link has no address.", ""
     if link.is_email or link.is_telephone:
         return "", ""
+    if problem := _beyond_repair(link):
+        return problem, ""
     if twice := _TWICE.fullmatch(target):
         return f"“{target}” begins with two schemes.", twice[1]
     scheme = _SCHEME.match(target)
@@ -60,6 +78,15 @@ def _fault(link: Link) -> tuple[str, str]:
         right = f"https://{target[scheme.end() :].lstrip('/:')}"
         return f"“{scheme[0]}” is misspelt.", right if scheme.end() < len(target) else ""
     return _without_scheme(link) if not _GOOD_SCHEME.match(target) else _bad_host(target)
+
+
+def _beyond_repair(link: Link) -> str:
+    """What is wrong with an address where nobody can tell what was meant."""
+    if link.marked and not link.target:
+        return "The link has no address."
+    if any(mark in link.target for mark in "“”‘<>"):
+        return f"“{link.target}” has quotation marks or brackets in it."
+    return f"“{link.target}” is two addresses in one." if _JOINED.fullmatch(link.target) else ""
 
 
 def _without_scheme(link: Link) -> tuple[str, str]:

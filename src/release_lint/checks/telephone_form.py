@@ -14,19 +14,19 @@ from release_lint.lazy import lazy
 from release_lint.records import record
 
 _LABELLED = lazy(
-    r"(?<![\w/])(?:(?P<label>telephone|tel|phone|mobile phone|mobile|mob|call|ring)"
+    r"(?:(?<![\w/])(?P<label>telephone|tel|phone|mobile phone|mobile|mob|call|ring)"
     r"(?P<stop>[.:]{0,2})[ \u00a0]?(?:on[ \u00a0])?(?=\+44|\(?0)"
-    r"|(?:on|office|desk|line|helpline|enquiries|media|hours|number)[:,]?[ \u00a0]"
-    r"(?=(?:\+44[ \u00a0]?(?:\(0\))?\d{2,4}|\(?0\d{2,4}\)?)[ \u00a0]\d{3,8}\b))"
+    r"|(?:\b(?:on|office|desk|line|helpline|enquiries|media|hours|number|or|and)[:,]?|[,;/])"
+    r"[ \u00a0](?=(?:\+44[ \u00a0]?(?:\(0\))?\d{2,4}|\(?0\d{2,4}\)?)[ \u00a0]\d{3,8}\b))"
     r"(?P<number>(?:\+44[ \u00a0]?(?:\(0\))?|\(0\d{2,5}\)|0)[\d \u00a0–-]{5,20}\d)(?!\d)",
     re.IGNORECASE,
 )
 # How many digits a number may have, by its first two.
 _LENGTHS = {
-    **dict.fromkeys(("02", "03", "07", "09"), (11,)),
-    "01": (10, 11),
+    **dict.fromkeys(("01", "02", "03", "07", "09"), (11,)),
     "08": (7, 8, 10, 11),
 }
+_SHORT = 10  # digits of a number in an area where some have one less than elsewhere
 _SHORTEST = 7  # digits of a number in a range that has no length of its own
 _NEARLY = range(8, 13)  # digits of a number that has one or two too many or too few
 
@@ -35,11 +35,13 @@ _NEARLY = range(8, 13)  # digits of a number that has one or two too many or too
 class TelephoneForm:
     """Numbers after a label or in a link. ``labels``: what to write in the place of what.
 
+    ``short_areas`` are codes after which numbers may have five digits (01524 12345).
     A UK number with a digit too many or too few, and a link that dials another number than it
     shows, have the rule's severity; matters of form are information.
     """
 
     labels: Mapping[str, str]
+    short_areas: tuple[str, ...] = ()
     grouped: bool = True
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT)
@@ -58,7 +60,7 @@ class TelephoneForm:
                 yield from _dialled(link, context.text(link.span))
 
     def _judge(self, match: re.Match[str]) -> Iterator[Finding]:
-        written = _whole(match["number"])
+        written = _whole(match["number"], self.short_areas)
         digits = _national(written or match["number"])
         start = match.start("number")
         number = Span(start, start + len(written or match["number"]))
@@ -91,7 +93,7 @@ def _national(number: str) -> str:
     return "0" + compact[3:].removeprefix("0")
 
 
-def _whole(number: str) -> str:
+def _whole(number: str, short_areas: tuple[str, ...]) -> str:
     """A number as far as it is complete, or nothing.
 
     What follows it may look like more groups of it: an hour, a year, a second line (``-22``).
@@ -99,6 +101,8 @@ def _whole(number: str) -> str:
     ends = [match.start() for match in re.finditer(r"[ \u00a0–-]", number)]
     for end in (len(number), *reversed(ends)):
         digits = _national(number[:end])
+        if len(digits) == _SHORT and digits.startswith(short_areas):
+            return number[:end]
         if len(digits) in _LENGTHS.get(digits[:2], range(_SHORTEST, 20)):
             return number[:end]
     return ""

@@ -12,7 +12,7 @@ from release_lint.lazy import lazy
 from release_lint.records import record
 
 # Not in numbers (2024/25), initials (TCP/IP, w/c), references (A/HRC/47) and addresses.
-_SLASH = lazy(r"(?<![\w/.])[A-Za-z][a-z’'-]{2,}( ?/ ?)[A-Za-z][a-z’'-]{2,}(?![\w/.])|\w( / )\w")
+_SLASH = lazy(r"(?<![\w/.])[A-Za-z][a-z’'-]+( ?/ ?)[A-Za-z][a-z’'-]+(?![\w/.])|\w( / )\w")
 _ABBREVIATED = lazy(
     r"(?:\b[A-Za-z]|\b(?:etc|Inc|Ltd|Co|CO|INC|LTD|Corp|Bros|Jr|Sr|St|No|Dr|plc|al))\.$"
 )
