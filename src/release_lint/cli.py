@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser; only a command that is named has its options added."""
+    """The parser; a command that is named is the only one in it, and has its options added."""
     parser = argparse.ArgumentParser(
         prog="release-lint",
         formatter_class=_help,
@@ -54,11 +54,12 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", prog=parser.prog
     )
-    for name, summary in COMMANDS.items():
+    named = words[:1] if words and words[0] in COMMANDS else ()
+    for name in named or COMMANDS:
         command = commands.add_parser(
             name,
-            help=summary,
-            description=f"{summary}.".capitalize(),
+            help=COMMANDS[name],
+            description=f"{COMMANDS[name]}.".capitalize(),
             formatter_class=_help,
             allow_abbrev=False,
         )

@@ -1,9 +1,10 @@
 """Small classes that are quick to make: a hook's user waits for every one of them at every start.
 
 ``dataclass`` compiles up to nine methods a class, half a millisecond in all, and its module imports
-``inspect``; there are more than a hundred classes. Here only ``__init__`` is compiled, and every
-other method is shared. Fields, defaults, ``field(default_factory=...)``, ``ClassVar`` and
-``__post_init__`` are as in a dataclass, and type checkers treat the classes as such.
+``inspect``; there are more than two hundred classes. Here only ``__init__`` is compiled, when a
+second object is made, and every other method is shared. Fields, defaults, ``ClassVar``,
+``field(default_factory=...)`` and ``__post_init__`` are as in a dataclass, and type checkers treat
+the classes as such.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, TypeVar, dataclass_transform
 T = TypeVar("T")
 REQUIRED: Any = object()
 """The default of a field that has none."""
+_SEEN = set[type]()  # classes with an object
 
 
 class Factory:
@@ -68,7 +70,7 @@ def defaults_of(cls: type) -> Mapping[str, Any] | None:
     return found
 
 
-def replace(one: T, **changes: Any) -> T:
+def replace(one: T, /, **changes: Any) -> T:
     """The same record with other values in some fields."""
     fields: Iterable[str] = type(one).__record_fields__  # type: ignore[attr-defined]
     return type(one)(**{**{name: getattr(one, name) for name in fields}, **changes})
@@ -85,9 +87,30 @@ def _made(cls: type[T]) -> type[T]:
                 delattr(cls, name)
     made: Any = cls
     made.__record_fields__ = fields
-    made.__init__ = _initialiser(cls, fields)
+    made.__init__ = _first_init
     made.__repr__ = _repr
     return cls
+
+
+def _first_init(one: Any, /, *args: Any, **named: Any) -> None:
+    """Fills the first object of a class by hand: of many classes there is never a second."""
+    owner: Any = next(cls for cls in type(one).__mro__ if "__record_fields__" in cls.__dict__)
+    fields: dict[str, Any] = owner.__record_fields__
+    values = dict(zip(fields, args, strict=False)) | named
+    required = (name for name, default in fields.items() if default is REQUIRED)
+    plain = len(values) == len(args) + len(named) and fields.keys() >= values.keys()
+    if owner in _SEEN or not plain or not values.keys() >= {*required}:
+        owner.__init__ = _initialiser(owner, fields)
+        owner.__init__(one, *args, **named)  # which raises TypeError where the arguments are wrong
+        return
+    _SEEN.add(owner)
+    for name, default in fields.items():
+        if name not in values:
+            made = hasattr(default, "default_factory")
+            values[name] = default.default_factory() if made else default
+        setattr(one, name, values[name])
+    if hasattr(owner, "__post_init__"):
+        one.__post_init__()
 
 
 def _initialiser(cls: type, fields: Mapping[str, Any]) -> Any:
