@@ -88,6 +88,7 @@ _BOX = (
 )
 _PREFIX = r"(?:gem-c-|app-c-|govuk-|js-|l-|c-|page-|site-|global-|main-|article-){0,2}"
 
+_HIDES = r"(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0(?![.\d]))"
 _LONGEST_NAMES = 300  # characters of class and id that are looked at
 
 
@@ -167,7 +168,7 @@ def is_main(item: Element) -> bool:
 
 def _set_region(new: Element) -> None:
     attrs = new.attrs
-    if "hidden" in attrs or re.search(r"display\s*:\s*none", attrs.get("style", "")):
+    if "hidden" in attrs or re.search(_HIDES, attrs.get("style", ""), re.IGNORECASE):
         new.region = "hidden"
     if is_main(new):
         new.in_main = True
