@@ -183,6 +183,8 @@ class Walker:
         attrs = {}
         if kind is BlockKind.TABLE_CELL and self._is_header(inline):
             attrs["header"] = "yes"
+        if kind is BlockKind.PARAGRAPH and inline.breaks and self._kramdown_table(inline):
+            return
         if kind is BlockKind.PARAGRAPH:
             inline = self._kramdown_headings(inline)
         if self._in_footnote and inline.pieces:
@@ -222,6 +224,21 @@ class Walker:
         if marked:
             inline.cut(marked.end())
         return self._in_head or bool(marked)
+
+    def _kramdown_table(self, inline: Inline) -> bool:
+        """Write the cells of a table that only kramdown reads; False where there is none."""
+        if not inline.text.startswith("|"):
+            return False
+        from release_lint.readers.kramdown_tables import cells, is_table
+
+        if not is_table(inline):
+            return False
+        self.groups.new_table()
+        for cell in cells(inline):
+            attrs = {"header": "yes"} if self._is_header(cell) else {}
+            kind, group = BlockKind.TABLE_CELL, self.groups.tables
+            self.writer.write(cell, kind, group=group, attrs=attrs)
+        return True
 
     def _kramdown_headings(self, inline: Inline) -> Inline:
         """Write the headings that only kramdown reads, with no space after the hashes; the rest."""
