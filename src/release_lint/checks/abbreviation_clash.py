@@ -10,6 +10,7 @@ from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Finding, Fix
 from release_lint.records import record
 
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
 _STEM = 4  # letters by which two forms of one word are the same
 
 
@@ -22,7 +23,7 @@ class AbbreviationClash:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each explanation that is at odds with the first."""
         for short, every in context.facts.abbreviations.explanations.items():
-            told = [e for e in every if e.full and _words(e.full) and context.has(e.span)]
+            told = [e for e in every if _spells(e.full, short) and context.has(e.span)]
             for other in told[1:]:
                 if _differ(told[0].full, other.full):
                     yield Finding(
@@ -31,6 +32,12 @@ class AbbreviationClash:
                         Fix("Use other initials for one of them, or write it out"),
                         ((told[0].span, f"explained as “{told[0].full}”"),),
                     )
+
+
+def _spells(full: str, short: str) -> bool:
+    """Whether the initials of a name are the abbreviation: else it may be words beside it."""
+    initials = [word[0] for word in re.findall(r"\w+", full.lower()) if word not in _SMALL]
+    return "".join(initials) == short.lower()
 
 
 def _differ(one: str, other: str) -> bool:

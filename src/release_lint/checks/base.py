@@ -80,6 +80,10 @@ class Context:
             and ("code" in self.scope or not self.facts.in_code(span))
         )
 
+    def is_quoted(self, span: Span) -> bool:
+        """Whether a span stands in quotation marks of any kind: speech, a title, a word as such."""
+        return any(span in part for one in self.facts.quotations for part in one.parts)
+
     def sentences(self) -> Iterator[Sentence]:
         """Sentences of the blocks in scope; those wholly in speech only where that is named."""
         return (s for s in self.facts.sentences if self.has(s.span))

@@ -20,7 +20,7 @@ class Prefer:
     suggested; ``~`` after both inflects the one as the other (``utilise~: use~``). ``except``
     lists phrases in which a word is right after all; ``inform`` those of ``swap`` that only
     inform, since they are often meant literally. A fix is applied unseen only where ``safe``.
-    ``message`` may name ``{old}`` and ``{new}``.
+    What stands in quotation marks, a title say, is left alone. ``message`` may name ``{old}`` and ``{new}``.
     """
 
     swap: Mapping[str, tuple[str, ...]]
@@ -50,7 +50,7 @@ class Prefer:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
         for match in outside_exceptions(context.matches):
-            if context.has(match.span):
+            if context.has(match.span) and not context.is_quoted(match.span):
                 yield self._finding(match, context)
 
     def _finding(self, match: Match, context: Context) -> Finding:

@@ -94,7 +94,7 @@ class Rewrite:
                     Span(*found.span()) in context.facts.block_at(span.start).span
                     and not any(span.overlaps(other) for other in taken)
                     and context.has(span)
-                    and not _is_quoted(context, span)
+                    and not context.is_quoted(span)
                 ):
                     taken.append(span)
                     yield span, form, found
@@ -110,7 +110,3 @@ class Rewrite:
 
 def _reported(found: re.Match[str]) -> Span:
     return Span(*found.span("found" if "found" in found.re.groupindex else 0))
-
-
-def _is_quoted(context: Context, span: Span) -> bool:
-    return any(span in part for one in context.facts.quotations for part in one.parts)
