@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import importlib
 import os
@@ -30,6 +31,7 @@ _GARBAGE = 100_000  # new objects before Python looks for cycles: what a start m
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status: 0 fine, 1 findings, 2 trouble, 3 a bug."""
     gc.set_threshold(_GARBAGE)
+    atexit.register(gc.freeze)  # or Python looks for cycles in everything once more as it ends
     for stream in (sys.stdout, sys.stderr):
         tolerate(stream)
     words = sys.argv[1:] if argv is None else list(argv)
