@@ -93,6 +93,22 @@ def test_broken_email_addresses(tmp_path, text, spans):
     assert found(text, rulebook) == spans
 
 
+@pytest.mark.parametrize(
+    ("target", "spans"),
+    [
+        ("mailto:a@b.gov.uk", []),
+        ("MAILTO:A@b.gov.uk?subject=x", []),
+        ("mailto:a@b.gov.uk,c@d.gov.uk", []),
+        ("mailto:c@d.gov.uk", ["a@b.gov.uk"]),
+        ("mailto:", ["a@b.gov.uk"]),
+        ("mailto:a.b.gov.uk", ["a@b.gov.uk"]),
+    ],
+)
+def test_what_an_email_link_shows_and_writes_to(tmp_path, target, spans):
+    rulebook = rulebook_of(rule_file(tmp_path, BODY + "email-form"))
+    assert found(f"Write to [a@b.gov.uk]({target}) now.", rulebook) == spans
+
+
 @given(st.text(max_size=60))
 def test_no_target_breaks_the_check(target):
     from release_lint.checks.malformed_link import _fault

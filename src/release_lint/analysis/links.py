@@ -48,7 +48,8 @@ class Link:
     def address(self) -> str:
         """The target with a scheme where only ``www.`` is written; an email without its own."""
         if self.is_email:
-            return self.target.removeprefix("mailto:").partition("?")[0]
+            scheme, colon, address = self.target.partition(":")
+            return (address if colon else scheme).partition("?")[0].strip()
         return f"https://{self.target}" if self.target.startswith("www.") else self.target
 
     @property

@@ -58,12 +58,18 @@ class EmailForm:
     def _judge(self, link: Link, context: Context) -> Iterator[Finding]:
         text = context.text(link.span).strip()
         shown = _ADDRESS.search(text)
-        if link.marked and not _ADDRESS.fullmatch(link.address.strip()):
+        if link.target.lower() == "mailto:":
+            yield Finding("The link writes to nobody.", link.span)
+        elif link.marked and link.address and not _are_addresses(link.address):
             yield Finding(f"“{link.address}” is no email address.", link.span)
-        elif link.marked and shown and not _same(shown[0], link.address):
+        elif (
+            link.marked
+            and shown
+            and not any(_same(shown[0], part) for part in link.address.split(","))
+        ):
             message = f"The link shows “{shown[0]}” and writes to “{link.address}”."
             yield Finding(message, link.span)
-        elif link.marked and self.link_text and not (shown and shown[0] == text):
+        elif link.marked and link.address and self.link_text and not (shown and shown[0] == text):
             message = "The link writes an email and does not show the address."
             yield Finding(message, link.span, Fix(f"Write {link.address}"), severity=Severity.INFO)
         elif self.lower_case and shown and _has_capitals(shown[0]):
@@ -74,6 +80,11 @@ def _has_capitals(address: str) -> bool:
     """Whether an address has capitals; one before which a full stop lacks its space is no part."""
     domain, _, last = address.rpartition(".")
     return address != address.lower() and (last == last.lower() or domain.isupper())
+
+
+def _are_addresses(text: str) -> bool:
+    """Whether a text is an address, or several with commas between."""
+    return all(_ADDRESS.fullmatch(part.strip()) for part in text.replace(";", ",").split(","))
 
 
 def _same(shown: str, target: str) -> bool:

@@ -37,7 +37,7 @@ class GluedPunctuation:
 def _judge(link: Link, context: Context) -> Iterator[Finding]:
     text, end = context.document.text, link.span.end
     if link.marked and not link.in_text:
-        if link.target[-1:] in tuple(_MARKS):
+        if link.target[-1:] in tuple(_MARKS) and link.target.lower() != "mailto:":
             message = f"The link’s address ends with “{link.target[-1]}”, which breaks it."
             yield Finding(message, link.span, Fix(f"Link to {link.target.rstrip(_MARKS)}"))
         return
