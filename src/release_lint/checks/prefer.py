@@ -19,8 +19,9 @@ class Prefer:
     ``swap`` maps a phrase to one replacement, which is offered as a fix, or to several, which are
     suggested; ``~`` after both inflects the one as the other (``utilise~: use~``). ``except``
     lists phrases in which a word is right after all; ``inform`` those of ``swap`` that only
-    inform, since they are often meant literally. A fix is applied unseen only where ``safe``.
-    What stands in quotation marks, a title say, is left alone. ``message`` may name ``{old}`` and ``{new}``.
+    inform, since they are often meant literally. What stands in quotation marks, a title say, is
+    left alone. A fix is applied unseen only where ``safe``. ``message`` may name ``{old}`` and
+    ``{new}``.
     """
 
     swap: Mapping[str, tuple[str, ...]]
