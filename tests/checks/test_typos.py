@@ -174,7 +174,7 @@ def test_only_prose_needs_a_full_stop(tmp_path, text, count):
     assert len(findings(tmp_path, "check: missing-full-stop\n", text)) == count
 
 
-def test_the_reference_release_has_these_three(shared_data, lint):
+def test_the_reference_release_has_these(shared_data, lint):
     path = shared_data / "releases" / "cps-regions.txt"
     run = lint(
         "check", path, "--format", "json", "--select", "typos", "--today", dt.date(2025, 2, 1)
@@ -186,6 +186,63 @@ def test_the_reference_release_has_these_three(shared_data, lint):
     ]
     assert sorted(found, key=lambda item: item[1]) == [
         ("missing-full-stop", 29, "inspections"),
+        ("possessive-mixed", 33, "CPS’s"),
         ("confused-word", 39, "lever"),
+        ("missing-article", 39, "backlog"),
+        ("agreement", 41, "is"),
         ("dash-spacing", 43, "–"),
     ]
+
+
+def of_rule(folder, check, text):
+    body = f"check: {check}\n"
+    return findings(folder, body, text)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("was create", "created"),
+        ("has went", "gone"),
+        ("can made the", "make"),
+        ("could of gone", "have"),
+        ("were been", "being"),
+        ("does not creates", "create"),
+    ],
+)
+def test_a_verb_has_the_form_that_its_helper_asks_for(tmp_path, wrong, right):
+    body = "check: verb-form\nverbs: [create, go, make]\nnouns: [go, make]\n"
+    assert [new for _, new in findings(tmp_path, body, f"The plan {wrong} way.")] == [right]
+
+
+@pytest.mark.parametrize("text", ["It will create a park.", "What he did was create it."])
+def test_a_right_verb_is_left_alone(tmp_path, text):
+    assert findings(tmp_path, "check: verb-form\nverbs: [create]\n", text) == []
+
+
+def test_american_spellings_keep_their_endings(tmp_path):
+    text = "The organization’s multi-colored center. Center staff analyze. The Center for Labor."
+    assert of_rule(tmp_path, "us-spelling", text) == [
+        ("organization’s", "organisation’s"),
+        ("multi-colored", "multi-coloured"),
+        ("center", "centre"),
+        ("analyze", "analyse"),
+    ]
+
+
+def test_a_possessive_follows_the_commoner_form(tmp_path):
+    text = "The CPS’ plan. The CPS’ own view. The CPS’s staff. Mr Jones’s ‘house of Jones’ is his."
+    assert of_rule(tmp_path, "possessive-mixed", text) == [("CPS’s", "CPS’")]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It opened , at last.", 1),
+        ("It opened.Then it closed again.", 1),
+        ("It opened,and it closed.", 1),
+        ("Ask Amazon.com for the 3,000 , 4,000 and Node.Js of it.", 0),
+    ],
+)
+def test_spaces_round_marks(tmp_path, text, count):
+    assert len(of_rule(tmp_path, "spacing", text)) == count

@@ -17,11 +17,12 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
 _RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
-_LIMITS = {2: 0.0, 3: 0.75, 4: 1.2, 5: 1.8, 6: 2.2}  # the highest cost by the word's length
+_LIMITS = {2: 0.0, 3: 0.75, 4: 1.0, 5: 1.8, 6: 2.2}  # the highest cost by the word's length
 _LIMIT = 2.6  # for longer words
 _LONG_LIMIT = 3.4  # for words of ten letters and more
 _SURE = 1.0  # the highest cost of a slip, before the word's rarity, where doubt is in place
 _LONG, _LONG_SURE = 9, 1.2  # the same for names of so many letters
+_VERY_LONG = 11  # and for other words
 _COMMON = 3  # the rarest rank there
 _PREFIXES = (
     "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
@@ -80,7 +81,7 @@ def is_formed(word: str) -> bool:
         return True
     for prefix in _PREFIXES:
         rest = word[len(prefix) :]
-        if len(rest) > 3 and word.startswith(prefix) and rank(mark(rest)) < 7:
+        if len(rest) > 3 and word.startswith(prefix) and rank(mark(rest)) < min(7, len(rest)):
             return True
     for suffix in _SUFFIXES:
         stem = word[: -len(suffix)]
@@ -171,13 +172,31 @@ def _twice_slipped(word: str) -> str | None:
     return best if found.get(best, _COMMON) < _COMMON else None
 
 
-def surely_meant(word: str, at_least: int = 6, common: int = _COMMON) -> str | None:
-    """The word, no rarer than ``common``, that a likely slip made this one of; or None."""
-    if len(word) >= at_least:
-        for slip in slips(word):
-            if slip.slip <= _SURE and rank(lexicon().mark(slip.meant)) <= common:
-                return slip.meant
-    return None
+def surely_meant(
+    word: str, at_least: int = 6, common: int = _COMMON, *, coined: bool = False
+) -> str | None:
+    """The word, no rarer than ``common``, that a likely slip made this one of; or None.
+
+    A ``coined`` name is often a word with another letter in it (Verdical): in shorter names such a
+    slip counts only where the word is one of those that names of bodies are made of.
+    """
+    sure = _SURE if len(word) < _VERY_LONG else _LONG_SURE
+    for slip in slips(word):
+        mark = lexicon().mark(slip.meant)
+        doubtful = (
+            coined
+            and len(word) < _LONG + 1
+            and not mark.islower()
+            and _is_exchange(word, slip.meant)
+        )
+        if len(word) >= at_least and slip.slip <= sure and rank(mark) <= common and not doubtful:
+            return slip.meant
+    return _twice_slipped(word) if len(word) > _LONG and not coined else None
+
+
+def _is_exchange(word: str, other: str) -> bool:
+    """Whether one letter stands for another."""
+    return len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def meant_name(word: str, at_least: int) -> str | None:
@@ -186,6 +205,7 @@ def meant_name(word: str, at_least: int) -> str | None:
         for slip in slips(word):
             mark = lexicon().mark(slip.meant)
             limit = _SURE if len(word) < _LONG else _LONG_SURE
-            if slip.slip <= limit and (mark == "P" or mark.islower()):
+            place = mark == "P" and not _is_exchange(word, slip.meant)
+            if slip.slip <= limit and (place or mark.islower()):
                 return slip.meant
     return None

@@ -17,7 +17,8 @@ from release_lint.records import record
 
 _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
 _GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code or an address
-_GLUE_BEFORE = _GLUE | frozenset(".-$")
+_GLUE_BEFORE = _GLUE | frozenset(".-$[]")
+_GLUE_AFTER = _GLUE | frozenset("[]®™")
 _FOREIGN = frozenset({
     "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "das", "dos",
     "em", "en", "et", "y", "il", "un", "una", "une", "uno", "por", "para", "pour", "que", "qui",
@@ -32,6 +33,7 @@ _SMALL = frozenset({
     "the", "a", "an", "this", "that", "our", "his", "her", "their", "in", "on", "at", "for",
     "of", "and", "to", "by", "from",
 })  # fmt: skip
+_SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 _ENDS = frozenset(".!?:;•")
 _OPENERS = " \n\t\xa0\"'“‘(-–—*"
 _HONORIFICS = frozenset({
@@ -112,7 +114,8 @@ def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
     if (
         before in _GLUE_BEFORE
-        or after[:1] in _GLUE
+        or after[:1] in _GLUE_AFTER
+        or (after[:1] in "'’" and word.key.endswith("in"))  # rockin’
         or (after[:1] in ".:'’" and after[1:].isalnum())
     ):
         return
@@ -163,9 +166,10 @@ def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None
     if _is_rare(part.key):
         return surely_meant(part.key, 6, 1)
     if is_formed(part.key):
-        return surely_meant(part.key, 8, 1)
+        right = surely_meant(part.key, 7, 1) or surely_meant(part.key, 10)
+        return None if right and right in part.key else right  # it is formed of that very word
     if "-" in words[part.number].text:
-        return surely_meant(part.key, 7, 2)
+        return surely_meant(part.key, 7)
     doubtful = _after_strange_name(part.number, words)
     return surely_meant(part.key) if doubtful else meant(part.key)
 
@@ -194,8 +198,11 @@ def _correction(
     certain = lexicon().mark(part.key)
     if certain.startswith("="):
         return certain[1:] if part.text.islower() else certain[1].upper() + certain[2:]
-    if counts[word.key] > 1 or _is_quoted(word, text):
+    if _is_quoted(word, text):
         return None
+    if counts[word.key] > 1:
+        twice = part.text.islower() and counts[word.key] <= _SLIPS and not is_formed(part.key)
+        return surely_meant(part.key, 8, 2) if twice else None
     if part.text.islower():
         return _meant_in_small_letters(part, words)
     if part.number and _is_strange_name(words[part.number - 1]):
@@ -205,9 +212,11 @@ def _correction(
     right = None
     if not is_formed(part.key) and not any(map(_is_strange_name, beside)):
         if named:
-            right = surely_meant(part.key, 8, 2)
+            right = surely_meant(part.key, 8, 2, coined=True)
+        elif _begins(word, text):
+            right = surely_meant(part.key)
         else:
-            right = surely_meant(part.key, 6 if _begins(word, text) else 9)
+            right = surely_meant(part.key, 9, coined=True)
     right = right or meant_name(part.key, 7 if named else 6)
     return right and right[0].upper() + right[1:]
 

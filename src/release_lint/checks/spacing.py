@@ -14,7 +14,7 @@ from release_lint.lazy import lazy
 from release_lint.records import record
 
 _DOUBLE = lazy(r"(?<=[a-z][a-z,;:.?!”’])[ \xa0](?P<wrong>[ \xa0])(?=[“‘]?[^\W_])")
-_EARLY = lazy(r"(?<=[a-z][a-z])(?P<wrong>[ \xa0])(?=,[ \xa0][^\W_])")
+_EARLY = lazy(r"(?<![^\s“‘(])[^\W\d_]++(?P<wrong>[ \xa0])(?=,[ \xa0][^\W_])")
 _LATE = lazy(r"\b(?P<left>[a-z]{2,}+)(?P<mark>[.,?!])(?P<right>[A-Za-z][a-z]++)(?=[ \xa0][a-z])")
 _COMMON = 3  # the rarest rank of the words on both sides of a mark that has no space
 _PRINTED = frozenset({"text", "docx", "odt"})  # where the reader sees two spaces
@@ -33,8 +33,9 @@ class Spacing:
             yield from _doubled(context)
         for block in context.blocks():
             start, end = block.span.start, block.span.end
-            for match in _EARLY.finditer(text, start, end):
-                span = Span(*match.span("wrong"))
+            early = list(_EARLY.finditer(text, start, end))
+            if len(early) == 1:  # more are what is left of a list of links or of codes
+                span = Span(*early[0].span("wrong"))
                 if context.has(span):
                     fix = Fix("Delete the space", (Edit(span, ""),), safe=True)
                     yield Finding("A space stands before the comma.", span, fix)

@@ -76,6 +76,8 @@ def _is_plain(words: Sequence[Word], number: int, text: str) -> bool:
 
 def _finding(word: Word) -> Finding:
     right = _british(word.key)
+    if "’" in word.text:
+        right = right.replace("'", "’")
     if word.text[0].isupper():
         right = right[0].upper() + right[1:]
     span = Span(word.start, word.end)
