@@ -11,12 +11,14 @@ BANNED = {
     "concurrent.futures",
     "ctypes",
     "curses",
+    "dataclasses",
     "difflib",
     "email",
     "html.parser",
     "http",
     "hypothesis",
     "importlib.metadata",
+    "inspect",
     "jsonschema",
     "logging",
     "lzma",
@@ -24,6 +26,8 @@ BANNED = {
     "nltk",
     "numpy",
     "pathspec",
+    "pkgutil",
+    "pluggy",
     "pkg_resources",
     "pydantic",
     "release_lint.ambiguity",
@@ -44,6 +48,7 @@ BANNED = {
     "unittest",
     "urllib.request",
     "xml",
+    "yaml",
     "zipfile",
     "zoneinfo",
 }
@@ -60,9 +65,14 @@ from release_lint.cli import main
 main(["check", {name!r}, "--fail-on", "never"])
 print(*sys.modules, file=sys.stderr)
 """
-    run = subprocess.run(
-        [sys.executable, "-c", script], cwd=repository, capture_output=True, text=True, check=True
-    )
+    for _ in range(2):  # the first run fills the cache of parsed rules
+        run = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=repository,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     modules = set(run.stderr.split())
     assert "release_lint.engine" in modules
     assert BANNED & modules == set()

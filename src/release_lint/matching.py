@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from release_lint.analysis.facts import Facts
@@ -66,8 +67,7 @@ def _choices(word: str) -> list[str]:
 
 
 def _is_word(text: str) -> bool:
-    match = WORD.fullmatch(text)
-    return match is not None
+    return text.isalpha() or WORD.fullmatch(text) is not None
 
 
 class Match(NamedTuple):
@@ -94,7 +94,6 @@ class PhraseIndex:
         for owner, own in phrases.items():
             for phrase in own:
                 self._add(owner, phrase)
-        self._signs = _alternation(self._by_sign)
 
     def _add(self, owner: str, phrase: Phrase) -> None:
         variants = phrase.variants()
@@ -115,11 +114,18 @@ class PhraseIndex:
                 if _stands(candidate.words, words, first, facts.document.text):
                     span = Span(words[first].start, words[first + len(candidate.words) - 1].end)
                     found[candidate.owner].append(Match(span, candidate.phrase))
-        if self._signs:
-            for match in self._signs.finditer(facts.document.text):
+        signs = _alternation(self._signs_in(facts.document.text))
+        if signs:
+            for match in signs.finditer(facts.document.text):
                 for owner, phrase in self._by_sign[" ".join(match[0].split())]:
                     found[owner].append(Match(Span(match.start(), match.end()), phrase))
         return {owner: _longest(matches) for owner, matches in found.items()}
+
+    def _signs_in(self, text: str) -> tuple[str, ...]:
+        """What is matched to the letter, as far as its parts are in a text: mostly nothing."""
+        return tuple(
+            literal for literal in self._by_sign if all(part in text for part in literal.split())
+        )
 
 
 def _stands(wanted: tuple[str, ...], words: tuple[Word, ...], first: int, text: str) -> bool:
@@ -172,7 +178,8 @@ def _longest(matches: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda m: m.span)
 
 
-def _alternation(literals: Iterable[str]) -> re.Pattern[str] | None:
+@lru_cache
+def _alternation(literals: tuple[str, ...]) -> re.Pattern[str] | None:
     ordered = sorted(literals, key=len, reverse=True)
     if not ordered:
         return None

@@ -43,7 +43,7 @@ class Shelf:
     """What is known of the YAML files of one folder; saved when all of them are read."""
 
     def __init__(self, cache: Path | None, folder: Path, kind: str) -> None:
-        self._folder = folder
+        self._prefix = f"{folder}{os.sep}"
         self._label = f"{_MADE_BY}, {kind} of {folder.absolute()}".encode("utf-8", "replace")
         self._path = cache / f"{crc32(self._label):08x}.json" if cache else None
         self._before = _load(self._path, self._label) if self._path else {}
@@ -58,7 +58,7 @@ class Shelf:
         text = partial(_part, path, shown, part)
         if self._path is None:
             return YamlFile(text(), shown)
-        name = path.relative_to(self._folder).as_posix()
+        name = str(path).removeprefix(self._prefix)
         state = _state(path)
         match self._before.get(name):
             case [before, data] if before == state:
