@@ -34,17 +34,18 @@ class DenseWords:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each sentence, with its heavy words."""
         words = context.facts.words
-        for sentence in context.sentences():
+        for sentence in context.facts.sentences:
             own = words[sentence.first : sentence.last]
             heavy = [
                 word
                 for word in own
-                if len(word.key) >= 8
+                if word.end - word.start >= 8
                 and word.key.endswith(self.endings)
                 and word.text.islower()
                 and word.key not in self._passed
             ]
-            if len(heavy) >= self.at_least and len(heavy) >= self.share * len(own):
+            is_cluster = len(heavy) >= self.at_least and len(heavy) >= self.share * len(own)
+            if is_cluster and context.has(sentence.span):
                 yield Finding(
                     "Abstract nouns weigh this sentence down: "
                     + ", ".join(f"“{word.text}”" for word in heavy)

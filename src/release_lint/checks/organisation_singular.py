@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import ClassVar
 
+from release_lint.analysis.words import Word
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
@@ -14,9 +15,9 @@ from release_lint.lazy import lazy
 from release_lint.records import record
 
 # The name begins its sentence, or a clause after “that”: else another noun may be the subject.
-_PLURAL = lazy(
+_SUBJECT = lazy(
     r"""
-    (?: \A | (?<= [.!?]\s ) | \bthat\s )
+    (?: (?<! . ) | (?<= [.!?]\s ) | \bthat\s )
     (?: [Tt]he\s )? (?P<name>
         (?: Department\ (?:for|of) | Ministry\ of | Office\ (?:for|of) )
             (?: \ (?: [A-Z]\w+,? | and | the | of ) ){1,8}
@@ -24,10 +25,12 @@ _PLURAL = lazy(
             (?: Agency | Authority | Commission | Council | Inspectorate | Board )
       | [A-Z]{3,8} | D[ef]\w?[A-Z] | Defra | Ofsted | Ofcom | Ofgem | Ofqual
     )
-    \ (?: (?:also|now|currently) \ )? (?P<verb> have | are | were ) \b
+    \ (?: (?:also|now|currently) \ )? \Z
     """,
     re.VERBOSE,
 )
+_REACH = 120  # characters before a verb in which its subject begins
+_ADVERBS = frozenset({"also", "now", "currently"})
 _SINGULAR = {"have": "has", "are": "is", "were": "was"}
 # The body is the subject: the first pronoun after its verb is most likely its own.
 _PRONOUN = lazy(
@@ -50,18 +53,25 @@ class OrganisationSingular:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Verbs, then pronouns."""
-        for block in context.blocks():
-            for match in _PLURAL.finditer(context.text(block)):
-                span = Span(*(block.span.start + place for place in match.span("verb")))
-                name = match["name"]
-                if context.has(span) and not self._is_plural(context, name):
-                    new = _SINGULAR[match["verb"]]
-                    yield Finding(
-                        f"“{name}” is one body: write “{new}”.",
-                        span,
-                        Fix(f"Write “{new}”", (Edit(span, new),)),
-                    )
+        words = context.facts.words
+        for number, word in enumerate(words):
+            if word.key in _SINGULAR and number:
+                before = words[number - 1 - (words[number - 1].key in _ADVERBS)]
+                if before.text[0].isupper():
+                    yield from self._judge(context, word)
         yield from _pronouns(context, self.except_)
+
+    def _judge(self, context: Context, verb: Word) -> Iterator[Finding]:
+        span = Span(verb.start, verb.end)
+        start = max(context.facts.block_at(verb.start).span.start, verb.start - _REACH)
+        match = _SUBJECT.search(context.document.text, start, verb.start)
+        if match and context.has(span) and not self._is_plural(context, match["name"]):
+            new = _SINGULAR[verb.key]
+            yield Finding(
+                f"“{match['name']}” is one body: write “{new}”.",
+                span,
+                Fix(f"Write “{new}”", (Edit(span, new),)),
+            )
 
     def _is_plural(self, context: Context, name: str) -> bool:
         """Whether a name stands for many: by the rule, or by the words that explain it."""

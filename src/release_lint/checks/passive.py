@@ -53,12 +53,13 @@ class Passive:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each, from the verb to the “by”."""
-        for words in context.words_by_block():
-            for number, word in enumerate(words):
-                if word.key in _BE:
-                    last = self._end(words, number)
-                    if last:
-                        yield _finding(context, Span(word.start, words[last].end))
+        words = context.facts.words
+        for number, word in enumerate(words):
+            if word.key in _BE:
+                last = self._end(words, number)
+                span = Span(word.start, words[last].end)
+                if last and context.has(span) and not context.facts.in_speech(span):
+                    yield _finding(context, span)
 
     def _end(self, words: Sequence[Word], number: int) -> int:
         """The index of the passive's last word, or 0."""
@@ -67,6 +68,8 @@ class Passive:
         while number < min(most, len(words)) and words[number].key.endswith("ly"):
             number += 1
         if number >= len(words) or not self._is_participle(words[number]):
+            return 0
+        if words[number].start - words[number - 1].end != 1:
             return 0
         if not self.doer:
             return number
