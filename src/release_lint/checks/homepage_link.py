@@ -12,10 +12,15 @@ from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
 from release_lint.records import record
 
+_PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "into", "of", "on", "to"})
+
 
 @record
 class HomepageLink:
-    """Links to the root of a site whose last word is one of ``pages``: report, statistics."""
+    """Links to the root of a site that are called one of ``pages``: report, statistics.
+
+    That is the word before the first preposition (“report on the wall”), or the last.
+    """
 
     pages: tuple[str, ...]
 
@@ -32,7 +37,8 @@ class HomepageLink:
                 yield from self._judge(link, context)
 
     def _judge(self, link: Link, context: Context) -> Iterator[Finding]:
-        words = context.facts.words_in(link.span)
-        if link.marked and len(words) > 1 and words[-1].text in self.pages:
+        words = [word.text for word in context.facts.words_in(link.span)]
+        first = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words))
+        if link.marked and len(words) > 1 and words[first - 1] in self.pages:
             message = f"The link leads to the home page of {link.host}, not to what it names."
             yield Finding(message, link.span, Fix("Link to the page itself"))

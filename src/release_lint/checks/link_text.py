@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
+from release_lint.analysis.availability import find_availability
 from release_lint.analysis.words import WORD, fold
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Mark, MarkKind
@@ -31,8 +32,13 @@ class LinkText:
         links = [mark for mark in context.document.marks if mark.kind is MarkKind.LINK]
         if not links:
             raise NotApplicable("no links")
+        own = {
+            found.link.span
+            for found in find_availability(context.document, context.facts.links)
+            if found.link
+        }  # “This publication is available at” shows its address by right
         for link in links:
-            if context.has(link.span):
+            if link.span not in own and context.has(link.span):
                 yield from self._judge(link, context.text(link.span).strip())
 
     def _judge(self, link: Mark, text: str) -> Iterator[Finding]:

@@ -21,8 +21,9 @@ _PROSE = ("paragraph", "list-item", "quote")
 class Stated:
     """A ``part`` that every release states.
 
-    Where nothing shows that the format has a place for it (front matter, a page's head), a missing
-    summary only informs; so does a missing title above a body that begins with a lower heading.
+    A missing summary only informs where nothing shows that the format has a place for one (front
+    matter, a page's head). So does a missing title above a body that begins with a lower heading;
+    a page that has a title in its head, and none in sight, gets a warning.
     """
 
     part: Literal["title", "summary"]
@@ -38,8 +39,14 @@ class Stated:
         block = document.title() if self.part == "title" else document.summary()
         stated = {self.part, "description"} if self.part == "summary" else {self.part}
         if block is None and not any(_has(document, key) for key in stated):
-            certain = _has_place(document) if self.part == "summary" else not _is_body(document)
-            yield Finding(self.message, severity=None if certain else Severity.INFO)
+            yield Finding(self.message, severity=self._severity(document))
+
+    def _severity(self, document: Document) -> Severity | None:
+        """Less than the rule's own where the part may be somewhere else."""
+        if self.part == "title" and _has(document, "page-title"):
+            return Severity.WARNING
+        certain = _has_place(document) if self.part == "summary" else not _is_body(document)
+        return None if certain else Severity.INFO
 
 
 def _has(document: Document, key: str) -> bool:
