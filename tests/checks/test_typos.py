@@ -246,3 +246,19 @@ def test_a_possessive_follows_the_commoner_form(tmp_path):
 )
 def test_spaces_round_marks(tmp_path, text, count):
     assert len(of_rule(tmp_path, "spacing", text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("It is a hour", "an"),
+        ("An union of two", "A"),
+        ("Ask a MP here", "an"),
+        ("Ask an UK firm", "a"),
+        ("It is an hour of a one-off use of a UK plan by an NHS nurse", None),
+        ("A NATO or SME plan and a SAGE paper, option A and a e-book", None),
+    ],
+)
+def test_the_article_goes_with_the_sound(tmp_path, text, right):
+    body = "check: a-or-an\nconsonant: [union, one, use, uk]\nvowel: [hour]\n"
+    assert [new for _, new in findings(tmp_path, body, text)] == ([right] if right else [])

@@ -95,8 +95,9 @@ class VerbForm:
         if kind == "past" and before.key in _HAVE and word.key != verb.participle:
             return verb.participle
         helped = before.key in _MODALS or (before.key == "not" and earlier in _DO)
-        surely = kind == "third" and before.key != "to"  # the man they talk to sees it
-        return verb.base if helped and (surely or after in _OBJECT) else None
+        # The man I talk to sees it, and a published report: no slips.
+        alone = before.key != "to" if kind == "third" else after in _OBJECT
+        return verb.base if helped and alone else None
 
 
 def _finding(before: Word, verb: Word, right: str) -> Finding:
