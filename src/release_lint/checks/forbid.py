@@ -18,7 +18,8 @@ class Forbid:
     """Words, patterns and link targets that must not appear.
 
     ``inform`` are patterns of what is often right, which only inform. ``except`` lists phrases in
-    which a word is right after all. ``message`` may name ``{found}``.
+    which a word is right after all. ``message`` may name ``{found}``. ``clues``, in lower case,
+    save time: one of them stands in every block in which a pattern can be found.
     """
 
     message: str
@@ -27,6 +28,7 @@ class Forbid:
     targets: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     inform: tuple[Pattern, ...] = ()
+    clues: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = PROSE
 
@@ -67,6 +69,9 @@ class Forbid:
 
     def _matched(self, patterns: tuple[Pattern, ...], context: Context) -> Iterator[Span]:
         for block in context.blocks() if patterns else ():
+            lower = context.text(block).lower() if self.clues else ""
+            if self.clues and not any(clue in lower for clue in self.clues):
+                continue
             for pattern in patterns:
                 for found in pattern.find(context.document.text, block.span):
                     yield Span(found.start(), found.end())

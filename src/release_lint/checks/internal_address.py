@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
@@ -42,6 +43,12 @@ class InternalAddress:
     @cached_property
     def _wanted(self) -> tuple[tuple[str, str], ...]:
         return tuple((pattern.lower(), what) for pattern, what in self.addresses.items())
+
+    @cached_property
+    def _any_wanted(self) -> re.Pattern[str]:
+        from fnmatch import translate
+
+        return re.compile("|".join(translate(pattern) for pattern, _ in self._wanted) or "(?!)")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address: in the text, or of a link or image that shows another."""
@@ -86,10 +93,9 @@ class InternalAddress:
         if name.replace(".", "").isdigit():
             return "an address inside a network" if _is_private(name, address) else ""
         target = f"{name}/{rest}"
-        for pattern, what in self._wanted:
-            if fnmatchcase(target, pattern):
-                return what
-        return ""
+        if not self._any_wanted.match(target):
+            return ""
+        return next(what for pattern, what in self._wanted if fnmatchcase(target, pattern))
 
 
 def _matches(pattern: object, text: str) -> Iterator[Span]:

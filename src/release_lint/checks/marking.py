@@ -71,8 +71,8 @@ class Marking:
         return _phrases(self.leading)
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        return frozenset(phrase[0] for phrase in self._marks)
+    def _openers(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self._marks | self._additions)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each mark."""
@@ -85,9 +85,6 @@ class Marking:
 
     def _spans(self, block: Block, context: Context) -> Iterator[Span]:
         text = context.text(block)
-        upper = text.upper()
-        if not any(word in upper for word in self._first_words):
-            return
         offset = block.span.start
         for line in text.split("\n"):
             found = self._in_line(line, block)
@@ -95,15 +92,19 @@ class Marking:
             offset += len(line) + 1
 
     def _in_line(self, line: str, block: Block) -> Iterator[tuple[int, int]]:
-        whole = _trimmed(line, 0, len(line))
-        easy = block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
-        if self._fills(line[slice(*whole)], any_case=easy):
-            yield whole
+        first = _WORD.search(line)
+        if first is None:
             return
-        yield from self._leads(line)
+        whole = _trimmed(line, 0, len(line))
+        if first[0].upper() in self._openers or _is_number(first[0]):
+            easy = block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+            if self._fills(line[slice(*whole)], any_case=easy):
+                yield whole
+                return
+            yield from self._leads(line)
         if block.role in ("title", "page-title"):
             yield from self._ends(line)
-        for match in _BRACKETED.finditer(line):
+        for match in _BRACKETED.finditer(line) if "[" in line else ():
             if match.start() > whole[0] and self._fills(match[1], any_case=False):
                 yield match.span()
 

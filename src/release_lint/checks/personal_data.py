@@ -15,6 +15,7 @@ from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.records import record
 
+_LEAST = 5  # digits in a block that can hold a value: 1 May 1984
 _BEFORE = 3  # blocks before a telephone number that may say whose it is
 _NEAR = 80  # characters beside a number in which a name or an office's number may stand
 _WIDE = 240  # characters before it in which words such as “press office” may stand
@@ -85,7 +86,7 @@ class PersonalData:
         for number, block in enumerate(blocks):
             if context.has_block(number):
                 text = context.text(block)
-                if "@" in text or any(map(str.isdecimal, text)):
+                if "@" in text or sum(map(str.isdecimal, text)) >= _LEAST:
                     around = blocks[max(0, number - _BEFORE) : number + 1]
                     yield from self._in_block(text, around, context)
 
@@ -108,9 +109,11 @@ class PersonalData:
         yield from _found(_CARD, text, numbers.is_card, "a payment card number")
         if "NHS" in text:
             yield from _found(_NHS, text, numbers.is_nhs, "an NHS number")
-        for match in _BIRTH.finditer(text):
+        lower = text.lower()
+        is_born = "birth" in lower or "dob" in lower or "d.o.b" in lower
+        for match in _BIRTH.finditer(text) if is_born else ():
             yield *match.span(1), "a date of birth", None
-        for match in _ACCOUNT.finditer(text):
+        for match in _ACCOUNT.finditer(text) if "sort code" in lower else ():
             if not self._account_words.search(text):
                 yield *match.span("sort"), "a sort code with an account number", None
                 yield *match.span("account"), "a bank account number", None
@@ -120,7 +123,8 @@ class PersonalData:
         self, text: str, around: Sequence[Block], context: Context
     ) -> Iterator[tuple[int, int, str, Severity | None]]:
         mobiles = [m for m in _MOBILE.finditer(text) if numbers.is_mobile(m[0])]
-        mails = [m for m in _MAIL.finditer(text) if m[2].lower() in self._domains]
+        found = _MAIL.finditer(text) if "@" in text else ()
+        mails = [match for match in found if match[2].lower() in self._domains]
         before = "\n".join(context.text(block)[-_WIDE:] for block in around[:-1])
         if not (mobiles or mails) or self._contact_words.search(before):
             return
