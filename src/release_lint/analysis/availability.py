@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from release_lint.analysis.links import Link
@@ -32,8 +33,8 @@ class Availability:
 def find_availability(document: Document, links: tuple[Link, ...]) -> Iterator[Availability]:
     """Every such statement, in order."""
     for match in _STATEMENT.finditer(document.text):
-        after = (link for link in links if link.span.start >= match.end())
-        link = next(after, None)
+        number = bisect_left(links, match.end(), key=lambda link: link.span.start)
+        link = links[number] if number < len(links) else None
         near = link is not None and link.span.start - match.end() <= _NEAR
         words = Span(match.start(), match.end())
         yield Availability(words, link if near else _bare(document.text, match.end()))

@@ -42,9 +42,10 @@ class AnnouncedLink:
 
 def _has_link(context: Context) -> bool:
     links = context.facts.links
-    own = [found.link for found in find_availability(context.document, links)]
+    found = find_availability(context.document, links)
+    own = {statement.link.span for statement in found if statement.link}
     return any(
-        link not in own
+        link.span not in own
         and not link.is_email
         and not link.is_telephone
         and _counts(link.span.start, context)

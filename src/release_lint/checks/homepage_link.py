@@ -31,9 +31,10 @@ class HomepageLink:
         links = context.facts.links
         if not links:
             raise NotApplicable("no links")
-        judged = [found.link for found in find_availability(context.document, links)]
+        found = find_availability(context.document, links)
+        judged = {statement.link.span for statement in found if statement.link}
         for link in links:
-            if link not in judged and link.is_root and context.has(link.span):
+            if link.span not in judged and link.is_root and context.has(link.span):
                 yield from self._judge(link, context)
 
     def _judge(self, link: Link, context: Context) -> Iterator[Finding]:
