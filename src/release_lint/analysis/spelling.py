@@ -38,12 +38,13 @@ _SUFFIXES = (
 # What runs into the next word, and into the word before, when the space is missed.
 _BEFORE = frozenset({
     "a", "the", "and", "of", "to", "in", "for", "with", "that", "this", "our", "their", "your",
-    "from", "will", "have",
+    "from", "will", "have", "or", "as", "are", "when", "who", "which", "should", "must",
 })  # fmt: skip
 _AFTER = frozenset({
     "the", "and", "of", "to", "for", "is", "with", "can", "that", "was", "will", "have",
-    "which", "from",
+    "which", "from", "too", "why", "when", "should", "must", "would", "has", "had", "were", "are",
 })  # fmt: skip
+_LONG_PART = 5  # the letters that two words have at least when they are taken apart
 
 
 class Slip(NamedTuple):
@@ -134,12 +135,14 @@ def _changes(word: str) -> Iterator[tuple[str, float]]:
             yield head + letter + tail[1:], (0.9 if alike else 1.0 if near else 1.5) + early
 
 
-def _split(word: str) -> str | None:
+def run_together(word: str) -> str | None:
     """Two words that were run together, one of them among the commonest; or None."""
     mark = lexicon().mark
     for cut in range(1, len(word)):
         head, tail = word[:cut], word[cut:]
-        ends = (head in _BEFORE and len(tail) > 2) or (tail in _AFTER and len(head) > 3)
+        begins = head in _BEFORE and len(tail) > _LONG_PART - len(head)
+        compound = head == "in" and tail not in _BEFORE  # instream
+        ends = (begins and not compound) or (tail in _AFTER and len(head) > 3)
         if ends and rank(mark(head)) < 2 and rank(mark(tail)) < 3:
             return f"{head} {tail}"
     return None
@@ -150,7 +153,7 @@ def meant(word: str) -> str | None:
     best = next((slip for slip in slips(word) if lexicon().mark(slip.meant) != "P"), None)
     if best and best.cost <= _LIMITS.get(len(word), _LIMIT if len(word) < 10 else _LONG_LIMIT):
         return best.meant
-    return _split(word) or _twice_slipped(word)
+    return run_together(word) or _twice_slipped(word)
 
 
 @lru_cache(maxsize=1024)

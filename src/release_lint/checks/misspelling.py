@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
-from release_lint.analysis.spelling import is_formed, meant, meant_name, surely_meant
+from release_lint.analysis.spelling import is_formed, meant, meant_name, run_together, surely_meant
 from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
@@ -167,7 +167,8 @@ def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None
         return surely_meant(part.key, 6, 1)
     if is_formed(part.key):
         right = surely_meant(part.key, 7, 1) or surely_meant(part.key, 10)
-        return None if right and right in part.key else right  # it is formed of that very word
+        formed = right and right in part.key  # of that very word
+        return run_together(part.key) if formed or not right else right
     if "-" in words[part.number].text:
         return surely_meant(part.key, 7)
     doubtful = _after_strange_name(part.number, words)
