@@ -29,8 +29,8 @@ class TableHeader:
         tables: dict[int, list[Block]] = {}
         for block in context.blocks():
             tables.setdefault(block.group, []).append(block)
-        if not tables:
-            raise NotApplicable("no tables")
+        if not tables or context.document.format == "text":
+            raise NotApplicable("no tables that can have headers")
         for cells in tables.values():
             rows = Counter(cell.attrs.get("row", "") for cell in cells)
             short = sum(len(cell.span) <= self.longest for cell in cells)
