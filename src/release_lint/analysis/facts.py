@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
@@ -25,6 +26,8 @@ class Facts:
     def __init__(self, document: Document, settings: Settings) -> None:
         self.document = document
         self.settings = settings
+        # scope and languages -> indexes of the blocks in them; contexts keep it for one another
+        self.scopes: dict[tuple[frozenset[str], frozenset[str]], Mapping[int, None]] = {}
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Protocol, runtime_checkable
 
@@ -22,7 +22,7 @@ SCOPES = frozenset(
 )
 FACTUAL = tuple(sorted(SCOPES - {BlockKind.CODE, "chrome"}))
 """The scope of rules on facts, which are wrong wherever they stand: speech, labels, metadata."""
-_OWN_ROLES = frozenset({"chrome", "label", "footer"})
+_OWN_ROLES = frozenset({"title", "summary", "chrome", "label", "footer"})
 
 
 class NotApplicable(Exception):  # noqa: N818  (an outcome, not an error)
@@ -56,21 +56,29 @@ class Context:
 
     def blocks(self) -> Iterator[Block]:
         """Blocks in the rule's scope and languages, in order."""
-        for number, block in enumerate(self.document.blocks):
-            if self.has_block(number):
-                yield block
+        blocks = self.document.blocks
+        return (blocks[number] for number in self._numbers())
 
     def has_block(self, number: int) -> bool:
         """Whether a block, by its index, is in the rule's scope and languages."""
+        return number in self._numbers()
+
+    def _numbers(self) -> Mapping[int, None]:
+        """The indexes of the blocks in scope, in order; rules of one scope share them."""
+        key = self.scope, self.languages
+        known = self.facts.scopes
+        if key not in known:
+            count = len(self.document.blocks)
+            known[key] = dict.fromkeys(n for n in range(count) if self._takes(n))
+        return known[key]
+
+    def _takes(self, number: int) -> bool:
         block = self.document.blocks[number]
         if self.languages and block.language not in self.languages:
             return False
-        kind = self.facts.kind_at(number)
         if block.role in _OWN_ROLES:
             return block.role in self.scope
-        if block.role in ("title", "summary"):
-            return block.role in self.scope
-        return str(kind) in self.scope
+        return str(self.facts.kind_at(number)) in self.scope
 
     def has(self, span: Span) -> bool:
         """Whether a span is in scope: its block is, and speech and code only where named."""
