@@ -140,7 +140,7 @@ def run_together(word: str) -> str | None:
     mark = lexicon().mark
     for cut in range(1, len(word)):
         head, tail = word[:cut], word[cut:]
-        begins = head in _BEFORE and len(tail) > _LONG_PART - len(head)
+        begins = head in _BEFORE and len(tail) >= _LONG_PART - len(head)
         compound = head == "in" and tail not in _BEFORE  # instream
         ends = (begins and not compound) or (tail in _AFTER and len(head) > 3)
         if ends and rank(mark(head)) < 2 and rank(mark(tail)) < 3:

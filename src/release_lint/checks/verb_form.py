@@ -89,7 +89,8 @@ class VerbForm:
         if kind == "been":
             return "being" if before.key in _BE else None
         if kind == "base":
-            passive = before.key in _BE_PAST and earlier not in _CLEFT
+            modal = before.key == "be" and earlier in _MODALS
+            passive = modal or (before.key in _BE_PAST and earlier not in _CLEFT)
             wrong = word.key != verb.participle and (passive or before.key in _HAS)
             return verb.participle if wrong else None
         if kind == "past" and before.key in _HAVE and word.key != verb.participle:
