@@ -81,11 +81,12 @@ def _finding(mention: DateMention, date: dt.date, context: Context) -> Finding:
     beside = date + dt.timedelta((mention.weekday - date.weekday() + 3) % 7 - 3)
     old = context.text(mention.weekday_span)
     new = weekday_name(date.weekday(), like=old)
+    other = f"{old} {written(beside, mention.language)}"
     return Finding(
         f"{written(date)} is a {actual}, not a {stated}.",
         mention.span,
         Fix(
-            f"Write “{new}”, or “{stated} {written(beside)}” if the weekday is right",
+            f"Write “{new}”, or “{other}” if the weekday is right",
             (Edit(mention.weekday_span, new),),
         ),
     )

@@ -195,7 +195,25 @@ def _shown(value: Any) -> str:
         return f"{{{_few(pairs)}}}"
     if isinstance(value, (tuple, list, frozenset)):
         return f"[{_few([_shown(item) for item in value])}]"
-    return str(getattr(value, "text", value))
+    if hasattr(value, "text"):  # a pattern
+        return str(value.text)
+    return _shown_record(value)
+
+
+def _shown_record(value: Any) -> str:
+    """A frame or a form by what it says beyond its defaults; anything else as it prints."""
+    from release_lint.records import defaults_of
+
+    fields = defaults_of(type(value))
+    if fields is None:
+        return str(value)
+    given = {name: getattr(value, name) for name in fields}
+    said = [
+        f"{name.rstrip('_')}: {_shown(item)}"
+        for name, item in given.items()
+        if item != fields[name] and item not in ((), {})
+    ]
+    return f"{{{', '.join(said)}}}"
 
 
 def _few(items: list[str]) -> str:
