@@ -134,6 +134,8 @@ def test_the_standard_release_is_clean(lint, write, format_, profile):
     outcome = lint(
         "check", f"standard{suffix}", "--profile", profile, "--today", "2025-06-02",
         "--fail-on", "info",
+        # media copy is told, no more than told, of the end mark and the notes that it lacks
+        *(["--ignore", "press-furniture"] if profile == "media" else []),
     )  # fmt: skip
     assert outcome.code == 0, outcome.out
 
