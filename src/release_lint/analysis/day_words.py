@@ -25,6 +25,7 @@ _BEFORE_DATE = lazy(
     \s?,? (?: \s?[(\[–-]\s? | (?(week)(?!)|\s) ) (?:on\s)? (?:dydd\s)? \Z""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CLUES = ("to", "yester", "this", "last", "next", "heddiw", "ddoe", "yfory")
 _REACH = 40  # characters
 
 
@@ -39,7 +40,10 @@ class DayWord:
 
 def day_word_before(mention: DateMention, text: str) -> DayWord | None:
     """The word that a date stands directly behind to explain it."""
-    match = _BEFORE_DATE.search(text, max(0, mention.span.start - _REACH), mention.span.start)
+    start = max(0, mention.span.start - _REACH)
+    if not any(clue in text[start : mention.span.start].lower() for clue in _CLUES):
+        return None
+    match = _BEFORE_DATE.search(text, start, mention.span.start)
     if match is None or "\n\n" in match[0]:
         return None
     offset = _OFFSETS.get(" ".join(match["word"].lower().split()), 0)

@@ -149,6 +149,8 @@ def _is_reported(before: str, after: str) -> bool:
 
 def _has_exception(after: str) -> bool:
     """Whether an exception clause follows."""
+    if not words.has_any(after, words.EXCEPTION_CLUES):
+        return False
     exception = words.EXCEPTION.search(after)
     return bool(exception and exception.start() <= _NEAR and "." not in after[: exception.start()])
 

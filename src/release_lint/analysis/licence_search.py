@@ -75,21 +75,23 @@ def _names(text: str) -> Iterator[_Found]:
             yield _Found(Part(PartKind.GRANT, name.sentence, language=name.language))
 
 
+# Each with words of which every match holds one: most texts have none.
 _CLAUSES = (
-    (PartKind.EXCEPTION, words.EXCEPTION),
-    (PartKind.VIEW, words.VIEW),
-    (PartKind.POST, words.POST),
-    (PartKind.EMAIL, words.EMAIL),
-    (PartKind.THIRD_PARTY, words.THIRD_PARTY),
-    (PartKind.AVAILABLE, words.AVAILABLE),
+    (PartKind.EXCEPTION, words.EXCEPTION, words.EXCEPTION_CLUES),
+    (PartKind.VIEW, words.VIEW, ("view", "see", "read", "text", "copy", "weld")),
+    (PartKind.POST, words.POST, ("policy", "polisi", "tw9")),
+    (PartKind.EMAIL, words.EMAIL, ("@",)),
+    (PartKind.THIRD_PARTY, words.THIRD_PARTY, ("third", "trydydd")),
+    (PartKind.AVAILABLE, words.AVAILABLE, ("available", "gael")),
 )
+_COPYRIGHT_CLUES = ("©", "(c)", "copyright", "hawlfraint")
 
 
 def _clauses(text: str) -> Iterator[_Found]:
-    for kind, pattern in _CLAUSES:
-        for match in pattern.finditer(text):
+    for kind, pattern, clues in _CLAUSES:
+        for match in pattern.finditer(text) if words.has_any(text, clues) else ():
             yield _Found(Part(kind, Span(*match.span()), " ".join(match[0].split())))
-    for match in words.COPYRIGHT.finditer(text):
+    for match in words.COPYRIGHT.finditer(text) if words.has_any(text, _COPYRIGHT_CLUES) else ():
         holder = " ".join((match["holder"] or "").split()).rstrip(" ,:-")
         if holder or match["year"] or match["first"]:
             end = match.end() - (len(match[0]) - len(match[0].rstrip(" ,:-(")))

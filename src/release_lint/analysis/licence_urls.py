@@ -18,9 +18,7 @@ HOST = "nationalarchives.gov.uk"
 PATH = "/doc/open-government-licence"
 
 _TOKEN = lazy(r"[-\w.~:/?#@!$&+,;=%]+", re.ASCII)
-_START = lazy(
-    r"(?:https?:/{0,2})?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?=/|$)", re.IGNORECASE
-)
+_START = lazy(r"(?:https?:/{0,2})?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?=/|$)", re.IGNORECASE)
 _MAX = 250  # longer tokens are no addresses that anyone reads
 _MAX_PIECES = 3  # an address broken in more pieces than this is not put together again
 _RIGHT = lazy(

@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return low.translate(_FOLD)
 
 
+def has_any(text: str, clues: tuple[str, ...]) -> bool:
+    """Whether a text can match a pattern of which every match holds one of the clues."""
+    return any(clue in text for clue in clues)
+
+
 _NUMBER = r"(?P<%s>\d(?:[.,]\s?\d+[a-z]?)?|\d[a-z])"
 
 NAME = lazy(
@@ -49,9 +54,7 @@ NAME = lazy(
 VERSION_BEFORE = lazy(
     rf"\b(?:version|fersiwn|v)\s?{_NUMBER % 'before'}\s+of\s+(?:the\s+)?(?:uk\s+)?$", _FLAGS
 )
-NOT_THE_NAME = lazy(
-    r"govern(?:ance|ing)|licensing|licensed|licensee|licensor|licencing|licenced"
-)
+NOT_THE_NAME = lazy(r"govern(?:ance|ing)|licensing|licensed|licensee|licensor|licencing|licenced")
 
 _PLACES = r"""canad\w* | ontario | alberta | british\s+columbia | quebec | québec | manitoba
     | saskatchewan | nova\s+scotia | new\s+brunswick | newfoundland | labrador | yukon | nunavut
@@ -195,6 +198,11 @@ EXCEPTION = lazy(
         )\b""",
     _FLAGS,
 )
+EXCEPTION_CLUES = (
+    *("except", "unless", "save", "including", "excluding", "other", "apart", "where"),
+    *("eithrio", "oni"),
+)
+"""Every exception clause holds one of these."""
 VIEW = lazy(
     r"""\b(?: to \s+ (?:view|see|read) \s+ (?:a\s+copy\s+of\s+)? (?:this|the) \s+ licen[cs]e
           | licen[cs]e \s+ text \s*: | a \s+ copy \s+ of \s+ which \s+ is

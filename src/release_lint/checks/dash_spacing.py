@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -16,8 +15,8 @@ from release_lint.records import record
 # or end is no place to judge, and beside a figure it may be a range or a minus sign.
 _BEFORE = r"(?<=[^\W\d_][^\W\d_)”’,])"
 _LOPSIDED = (
-    re.compile(_BEFORE + r"(?P<dash>[–—])[ \xa0](?=[^\W\d_]{2})"),
-    re.compile(_BEFORE + r"[ \xa0](?P<dash>[–—])(?=[^\W\d_]{2})"),
+    lazy(_BEFORE + r"(?P<dash>[–—])[ \xa0](?=[^\W\d_]{2})"),
+    lazy(_BEFORE + r"[ \xa0](?P<dash>[–—])(?=[^\W\d_]{2})"),
 )
 _SUSPENDED = lazy(r"(?:and|or|to|nor|but)\b")
 _LAST_WORD = lazy(r"\w+\W?$")

@@ -52,8 +52,10 @@ class EmailForm:
         for link in context.facts.links:
             if link.is_email and context.has(link.span) and len(link.span):
                 yield from self._judge(link, context)
-        for pattern in (_BROKEN, _SPELT_OUT):
-            yield from _broken(pattern, context)
+        if "@" in text:
+            yield from _broken(_BROKEN, context)
+        if "at" in text.lower() and ("]" in text or ")" in text):
+            yield from _broken(_SPELT_OUT, context)
 
     def _judge(self, link: Link, context: Context) -> Iterator[Finding]:
         text = context.text(link.span).strip()

@@ -53,8 +53,11 @@ def _embargo(context: Context) -> Span | None:
         words = context.text(stated.span)
         return Span(stated.span.end - len(words.lstrip()), stated.span.end)
     for block in context.document.blocks[:_OPENING_BLOCKS]:
-        if len(block.span) <= _LONGEST_LINE and _LINE.match(context.text(block)):
-            return block.span
+        if len(block.span) <= _LONGEST_LINE:
+            text = context.text(block)
+            lower = text.lower()
+            if ("embargo" in lower or "not" in lower) and _LINE.match(text):
+                return block.span
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,6 +12,8 @@ from release_lint.finding import Finding
 from release_lint.records import record
 
 _LEAP_YEAR = 2000  # February has 29 days where no year is given
+_FEBRUARY = 2
+_SHORT = frozenset({4, 6, 9, 11})  # months of 30 days
 
 
 @record
@@ -29,7 +30,11 @@ class ImpossibleDate:
 
 
 def _days(mention: DateMention) -> int:
-    return calendar.monthrange(mention.year or _LEAP_YEAR, mention.month)[1]
+    """The days of a mention's month; the module ``calendar`` takes long to import."""
+    if mention.month == _FEBRUARY:
+        year = mention.year or _LEAP_YEAR
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if mention.month in _SHORT else 31
 
 
 def _message(mention: DateMention) -> str:

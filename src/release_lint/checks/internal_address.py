@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
@@ -41,14 +40,10 @@ class InternalAddress:
     scope: ClassVar[tuple[str, ...]] = (*FACTUAL, "chrome")
 
     @cached_property
-    def _wanted(self) -> tuple[tuple[str, str], ...]:
-        return tuple((pattern.lower(), what) for pattern, what in self.addresses.items())
-
-    @cached_property
-    def _any_wanted(self) -> re.Pattern[str]:
-        from fnmatch import translate
-
-        return re.compile("|".join(translate(pattern) for pattern, _ in self._wanted) or "(?!)")
+    def _wanted(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """Patterns, the plain parts that an address must have to match, and what it then is."""
+        lowered = ((pattern.lower(), what) for pattern, what in self.addresses.items())
+        return tuple((pattern, _plain_parts(pattern), what) for pattern, what in lowered)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address: in the text, or of a link or image that shows another."""
@@ -93,9 +88,15 @@ class InternalAddress:
         if name.replace(".", "").isdigit():
             return "an address inside a network" if _is_private(name, address) else ""
         target = f"{name}/{rest}"
-        if not self._any_wanted.match(target):
-            return ""
-        return next(what for pattern, what in self._wanted if fnmatchcase(target, pattern))
+        for pattern, parts, what in self._wanted:
+            if all(part in target for part in parts) and fnmatchcase(target, pattern):
+                return what
+        return ""
+
+
+def _plain_parts(pattern: str) -> tuple[str, ...]:
+    """What stands between the asterisks of a pattern; nothing where it has other wildcards."""
+    return () if "?" in pattern or "[" in pattern else tuple(pattern.split("*"))
 
 
 def _matches(pattern: object, text: str) -> Iterator[Span]:

@@ -29,11 +29,12 @@ class Spacing:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each place."""
         text = context.document.text
-        if context.document.format in _PRINTED:
+        if context.document.format in _PRINTED and "  " in text.replace("\xa0", " "):
             yield from _doubled(context)
+        has_early = " ," in text or "\xa0," in text
         for block in context.blocks():
             start, end = block.span.start, block.span.end
-            early = list(_EARLY.finditer(text, start, end))
+            early = list(_EARLY.finditer(text, start, end)) if has_early else []
             if len(early) == 1:  # more are what is left of a list of links or of codes
                 span = Span(*early[0].span("wrong"))
                 if context.has(span):

@@ -21,6 +21,7 @@ _LABELLED = lazy(
     r"(?P<number>(?:\+44[ \u00a0]?(?:\(0\))?|\(0\d{2,5}\)|0)[\d \u00a0–-]{5,20}\d)(?!\d)",
     re.IGNORECASE,
 )
+_FIGURES = lazy(r"[\d \u00a0–-]{5}\d")  # the end of every number that has a label
 # How many digits a number may have, by its first two.
 _LENGTHS = {
     **dict.fromkeys(("01", "02", "03", "07", "09"), (11,)),
@@ -48,7 +49,8 @@ class TelephoneForm:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Findings on each labelled number, then on links."""
-        matches = list(_LABELLED.finditer(context.document.text))
+        text = context.document.text
+        matches = list(_LABELLED.finditer(text)) if _FIGURES.search(text) else []
         links = [link for link in context.facts.links if link.is_telephone]
         if not matches and not links:
             raise NotApplicable("no telephone numbers")

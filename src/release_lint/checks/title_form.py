@@ -55,7 +55,7 @@ class TitleForm:
 
     def _slashes(self, text: str, start: int) -> Iterator[Finding]:
         known = {pair.lower() for pair in self.slashed}
-        for match in _SLASH.finditer(text):
+        for match in _SLASH.finditer(text) if "/" in text else ():
             if match[0].lower() not in known:
                 span = Span(start + match.start(), start + match.end())
                 yield Finding(f"“{match[0]}”: say in words what the slash means.", span)

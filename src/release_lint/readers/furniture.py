@@ -50,6 +50,11 @@ _IN_MENUS = _phrases(
 )
 _MENU = _phrases("menu|main menu|search|home|hafan|cookies|sitemap|gov.uk")
 _CRUMBS = lazy(r"home *(?:[>/»›|] *[^>/»›|]{1,80}){1,8}")
+# Every notice holds one of these.
+_NOTICE_CLUES = (
+    *("©", "(c)", "copyright", "hawlfraint", "open government", "rwydded", "licen", "psi@"),
+    *("policy team", "write to", "mail", "publication is", "isbn", "http"),
+)
 _NOTICE = lazy(
     r"©|\(c\) ?\d{4}|\bcrown copyright\b|\bcopyright \d{4}|\bhawlfraint y goron\b"
     r"|\b(?:under|dan)\b.{0,60}\b(?:open government licen[cs]e|[dt]rwydded)"
@@ -89,4 +94,5 @@ def is_notice(text: str) -> bool:
 
     Good enough to pass over on the way to the title; what it grants is judged elsewhere.
     """
-    return bool(_NOTICE.search(text))
+    lower = text.lower()
+    return any(clue in lower for clue in _NOTICE_CLUES) and bool(_NOTICE.search(text))

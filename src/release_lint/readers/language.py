@@ -92,7 +92,7 @@ def languages_of(passages: Sequence[str]) -> list[str]:
     for passage, language in zip(passages, told, strict=True):
         if language:
             lengths[language] += len(passage)
-    main = lengths.most_common(1)[0][0] if lengths else "en"
+    main = max(lengths, key=lengths.__getitem__) if lengths else "en"
     return [language or main for language in told]
 
 
