@@ -25,7 +25,18 @@ _BEFORE_DATE = lazy(
     \s?,? (?: \s?[(\[–-]\s? | (?(week)(?!)|\s) ) (?:on\s)? (?:dydd\s)? \Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLUES = ("to", "yester", "this", "last", "next", "heddiw", "ddoe", "yfory")
+_CLUES = (
+    "today",
+    "tonight",
+    "tomorrow",
+    "yester",
+    "this",
+    "last",
+    "next",
+    "heddiw",
+    "ddoe",
+    "yfory",
+)
 _REACH = 40  # characters
 
 

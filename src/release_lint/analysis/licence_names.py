@@ -107,7 +107,7 @@ def _standing(text: str, start: int, match: re.Match[str]) -> Standing:
     before = _folded(text[start : match.start()])
     after = _folded(text[match.end() : match.end() + _AFTER])
     following = _folded(text[match.end("name") : match.end("name") + _NAMED_AFTER])
-    if words.OTHER_AFTER.match(following) or words.OTHER_BEFORE.search(before):
+    if _is_another(before, following):
         return Standing.OTHER
     if words.ATTRIBUTION.search(before):
         return Standing.ATTRIBUTION
@@ -119,6 +119,14 @@ def _standing(text: str, start: int, match: re.Match[str]) -> Standing:
     if not connected:
         return Standing.MENTION
     return _connected(before[: connected.start()], connected[0], after, text[:start])
+
+
+def _is_another(before: str, following: str) -> bool:
+    """Whether a place beside the name makes it the licence of another government."""
+    return bool(
+        (words.has_any(following, words.PLACE_CLUES) and words.OTHER_AFTER.match(following))
+        or (words.has_any(before, words.PLACE_CLUES) and words.OTHER_BEFORE.search(before))
+    )
 
 
 def _connected(head: str, connection: str, after: str, earlier: str) -> Standing:

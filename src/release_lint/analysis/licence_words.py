@@ -8,6 +8,7 @@ space, a line's or a block's end too, reads as a space.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from release_lint.lazy import lazy
 
@@ -62,6 +63,10 @@ _PLACES = r"""canad\w* | ontario | alberta | british\s+columbia | quebec | québ
     | calgary | ottawa | winnipeg | halifax | hamilton | victoria | niagara | waterloo
     | (?:city|town|township|region|regional|county|municipality|district|village)\s+(?:of\s+)?[a-z]+
     | wpd | western\s+power | hong\s+kong | india"""
+PLACE_CLUES = tuple(
+    "".join(takewhile(str.isalpha, place.strip(" \n(?:"))) for place in _PLACES.split("|")
+)
+"""How the names of places begin: where none of these stands, no place does."""
 OTHER_AFTER = lazy(
     rf"(?:\s|[-,(])+(?:version\s+)?(?:\d(?:\.\d)?)?(?:\s|[-,(])*(?:of|for"
     rf"|in)?\s*(?:the\s+)?(?:{_PLACES})\b",

@@ -14,6 +14,7 @@ from release_lint.readers.lines import Line, ends_sentence, join_of
 from release_lint.records import mutable
 
 _UNWRAPPED = 120  # characters; a line as long as this is a paragraph of its own
+_BULLETS = (*"-*+•‣◦▪●·⁃", "o\t")  # what a bullet's line begins with
 _BULLET = lazy(r"(?:[-*+•‣◦▪●·⁃]|o(?=\t))[ \t\u00a0]+(?=\S)|[•▪●](?=\S)")
 _NUMBER = lazy(
     r"(?!\(c\) ?(?:(?i:crown|copyright)|\d{4}))"  # the sign of copyright
@@ -151,7 +152,7 @@ def _marker(line: Line, following: Line | None, *, first: bool, in_list: bool) -
 
     Numbers and dashes may also begin a wrapped line, so they count only where a list can begin.
     """
-    if match := _BULLET.match(line.text):
+    if line.text.startswith(_BULLETS) and (match := _BULLET.match(line.text)):
         return match.end() if line.text[0] not in "-*+·" or first or in_list else 0
     for pattern in (_NUMBER, _DASH):
         match = pattern.match(line.text)
