@@ -12,9 +12,7 @@ from release_lint.lazy import lazy
 from release_lint.records import comparable, replace
 
 # What stands between the first and the last day of a range.
-RANGE_JOIN = lazy(
-    r"\s?[-–—]\s?|\s+(?:to|until|till|through|and|i|hyd|tan|a)\s+(?:d?dydd\s+)?"
-)
+RANGE_JOIN = lazy(r"\s?[-–—]\s?|\s+(?:to|until|till|through|and|i|hyd|tan|a)\s+(?:d?dydd\s+)?")
 
 
 @comparable
