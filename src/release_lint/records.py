@@ -15,7 +15,8 @@ from typing import Any, TypeVar, dataclass_transform
 T = TypeVar("T")
 REQUIRED: Any = object()
 """The default of a field that has none."""
-_SEEN = set[type]()  # classes with an object
+_MADE: dict[type, int] = {}  # objects so far of a class whose __init__ is not compiled yet
+_FEW = 12  # objects that cost less to fill by hand than an __init__ to compile
 
 
 class Factory:
@@ -87,23 +88,24 @@ def _made(cls: type[T]) -> type[T]:
                 delattr(cls, name)
     made: Any = cls
     made.__record_fields__ = fields
-    made.__init__ = _first_init
+    made.__init__ = _early_init
     made.__repr__ = _repr
     return cls
 
 
-def _first_init(one: Any, /, *args: Any, **named: Any) -> None:
-    """Fills the first object of a class by hand: of many classes there is never a second."""
+def _early_init(one: Any, /, *args: Any, **named: Any) -> None:
+    """Fills the first objects of a class by hand: of many classes there are never more."""
     owner: Any = next(cls for cls in type(one).__mro__ if "__record_fields__" in cls.__dict__)
     fields: dict[str, Any] = owner.__record_fields__
     values = dict(zip(fields, args, strict=False)) | named
     required = (name for name, default in fields.items() if default is REQUIRED)
     plain = len(values) == len(args) + len(named) and fields.keys() >= values.keys()
-    if owner in _SEEN or not plain or not values.keys() >= {*required}:
+    made_before = _MADE.get(owner, 0)
+    if made_before >= _FEW or not plain or not values.keys() >= {*required}:
         owner.__init__ = _initialiser(owner, fields)
         owner.__init__(one, *args, **named)  # which raises TypeError where the arguments are wrong
         return
-    _SEEN.add(owner)
+    _MADE[owner] = made_before + 1
     for name, default in fields.items():
         if name not in values:
             made = hasattr(default, "default_factory")

@@ -32,7 +32,11 @@ class DashSpacing:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each dash."""
         text = context.document.text
-        if "–" not in text and "—" not in text:
+        if not any(
+            f"{dash}{space}" in text or f"{space}{dash}" in text
+            for dash in "–—"
+            for space in " \xa0"
+        ):
             return
         code = [mark.span for mark in context.document.marks if mark.kind is MarkKind.CODE]
         for pattern in _LOPSIDED:
