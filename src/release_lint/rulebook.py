@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from release_lint.checks.base import Check, PhraseCheck
+from release_lint.checks.base import Check, has_phrases
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.matching import PhraseIndex
 from release_lint.parsed import Parsed
@@ -45,11 +45,7 @@ class Ruleset:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self.index = PhraseIndex(
-            {
-                rule.id: tuple(rule.check.phrases())
-                for rule in rules
-                if isinstance(rule.check, PhraseCheck)
-            }
+            {rule.id: tuple(rule.check.phrases()) for rule in rules if has_phrases(rule.check)}
         )
 
 

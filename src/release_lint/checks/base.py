@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard
 
 from release_lint.analysis.facts import Facts
 from release_lint.analysis.sentences import Sentence
@@ -121,12 +121,16 @@ class Check(Protocol):
         """Findings in any order. Raises :class:`NotApplicable` where the rule has no subject."""
 
 
-@runtime_checkable
 class PhraseCheck(Protocol):
     """A check whose words are matched in the one pass over the text, with all other rules'."""
 
     def phrases(self) -> Iterable[Phrase]:
         """What to look for; the matches arrive as ``Context.matches``."""
+
+
+def has_phrases(check: Check) -> TypeGuard[PhraseCheck]:
+    """Whether a check brings phrases; ``isinstance`` on a protocol would import ``inspect``."""
+    return hasattr(check, "phrases")
 
 
 def check_message(message: str, *names: str) -> None:
