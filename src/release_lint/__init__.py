@@ -1,3 +1,3 @@
 """release-lint checks public-sector releases before they go out."""
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
