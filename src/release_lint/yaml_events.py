@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # C: ten times faster, same result
 MAX_DEPTH = 20
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
 
 
 class Builder:
@@ -35,7 +36,10 @@ class Builder:
         except yaml.MarkedYAMLError as problem:
             mark = problem.problem_mark or problem.context_mark
             why = problem.problem or "it cannot be read"
-            raise self._error(mark.line if mark else 0, f"this is not valid YAML: {why}") from None
+            line = mark.line if mark else 0
+            if "nesting depth" in why:  # newer scanners have a limit of their own, far above ours
+                raise self._error(line, _TOO_DEEP) from None
+            raise self._error(line, f"this is not valid YAML: {why}") from None
         except yaml.YAMLError as problem:
             why = str(problem).splitlines()[0]
             raise self._error(0, f"this is not valid YAML: {why}") from None
@@ -47,7 +51,7 @@ class Builder:
             self._scalar(event.value, line)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(self._open) >= MAX_DEPTH:
-                raise self._error(line, f"nested more than {MAX_DEPTH} deep")
+                raise self._error(line, _TOO_DEEP)
             new: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             self._open.append((new, self._put(new, line)))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
