@@ -1,20 +1,23 @@
 """Builds the word table that the misspelling rule looks words up in.
 
-    python tools/build_words.py FOLDER
+    python tools/build_words.py FOLDER INFLECTIONS
 
 FOLDER is the folder of word lists of SCOWL 2020.12.07 (in Debian's package ``scowl``:
-``/usr/share/dict/scowl``). Beside them it reads our own lists in ``tools/words/``. The same input
-always gives the same bytes. The table's form is told in ``release_lint/analysis/lexicon.py``.
+``/usr/share/dict/scowl``). INFLECTIONS is the file ``resources/infl_lu.csv.gz`` of the package
+LemmInflect 0.2.3, made from the SPECIALIST Lexicon: which parts of speech a word may be. Beside
+them it reads our own lists in ``tools/words/``. The same input always gives the same bytes. The
+table's form is told in ``release_lint/analysis/lexicon.py``.
 """
 
 from __future__ import annotations
 
+import gzip
 import struct
 import sys
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -80,6 +83,36 @@ def unaccented(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def noun(word: str, plurals: list[str]) -> Iterator[tuple[str, str]]:
+    """The forms of a noun; its list names the word itself where it may go without an article."""
+    if word in plurals:
+        yield word, "u"
+    else:
+        yield word, "s"
+    yield from ((plural, "p") for plural in plurals if plural not in ("", word))
+
+
+def verb(
+    word: str, past: list[str], participle: list[str], ing: list[str], third: list[str]
+) -> Iterator[tuple[str, str]]:
+    """The forms of a verb; a participle that is not named is like the past."""
+    yield word, "b"
+    for letter, forms in zip(
+        "dngz", (past, past if participle == [""] else participle, ing, third), strict=True
+    ):
+        yield from ((form, letter) for form in forms)
+
+
+def graded(letter: str) -> Callable[..., Iterator[tuple[str, str]]]:
+    """The forms of an adjective or adverb: itself, its comparative and superlative."""
+    return lambda word, *forms: (
+        (form, letter) for form in (word, *(form for group in forms for form in group)) if form
+    )
+
+
+FORMS = {"noun": noun, "verb": verb, "adj": graded("j"), "adv": graded("r")}
+
+
 class Marks(dict[str, str]):
     """Word in lower case -> its mark."""
 
@@ -119,6 +152,18 @@ class Marks(dict[str, str]):
         for line in lines("slips.txt"):
             wrong, _, right = line.partition(" ")
             self[wrong] = f"={right}"
+
+    def put_classes(self, path: Path) -> None:
+        """Add to the mark of a word the parts of speech that it may be: ``0bs``."""
+        classes: dict[str, set[str]] = defaultdict(set)
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                lemma, kind, *forms = line.rstrip("\n").split(",")
+                for word, letter in FORMS[kind](lemma, *(form.split("/") for form in forms)):
+                    classes[word].add(letter)
+        for word, letters in classes.items():
+            if word.islower() and self.get(word, "=")[0] not in "=N":
+                self[word] += "".join(sorted(letters))
 
     def put_american(self, folder: Path) -> None:
         """Add to the mark of an American spelling the British one: ``1>colour``."""
@@ -163,6 +208,7 @@ def main() -> None:
     for spelling in SPELLINGS:
         marks.put_lists(Path(sys.argv[1]), spelling)
     marks.put_own()
+    marks.put_classes(Path(sys.argv[2]))
     marks.put_american(Path(sys.argv[1]))
     TARGET.write_bytes(pack(marks))
     print(f"{len(marks)} words, {TARGET.stat().st_size / 1e6:.2f} MB")

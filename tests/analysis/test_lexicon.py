@@ -44,6 +44,16 @@ def test_words_names_and_slips_are_told_apart():
     assert mark("alot") == "=a lot"
 
 
+def test_the_table_tells_what_part_of_speech_a_word_may_be():
+    classes = lexicon().classes
+    assert classes("document") == "bs"
+    assert classes("documents") == "pz"
+    assert classes("provided") == "dn"
+    assert classes("usual") == "j"
+    assert classes("color") == classes("colour") == "bu"
+    assert classes("the") == classes("alot") == classes("xyzzy") == ""
+
+
 def test_our_own_lists_are_in_the_table():
     tool = builder()
     for word in (*tool.own("modern.txt"), *tool.own("places.txt"), *tool.own("titles.txt")):

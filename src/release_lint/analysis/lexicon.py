@@ -9,8 +9,11 @@ writes it, and ``data/README.md`` tells where the words come from.
 Marks: ``0`` (everybody's words) to ``8`` (words of the largest dictionaries); ``a`` to ``i`` the
 same for words that names of bodies and offices are made of; ``P`` a place of the United Kingdom or
 another word that has a capital; ``N`` any other name or initials; ``A`` an abbreviation in small
-letters; ``=right`` a slip, with what is meant. After the mark of an American spelling stands the
-British one: ``1>colour``.
+letters; ``=right`` a slip, with what is meant. After the mark stand the parts of speech that a word
+may be: ``b`` a verb as it stands after “to”, ``z`` third person, ``d`` past, ``n`` participle,
+``g`` with -ing; ``s`` a noun that asks for an article, ``u`` one that can go without, ``p`` a
+plural; ``j`` an adjective, ``r`` an adverb. After those of an American spelling stands the British
+one: ``1bs>colour``.
 """
 
 from __future__ import annotations
@@ -38,7 +41,13 @@ class Lexicon:
 
     def mark(self, word: str) -> str:
         """The mark of a word in small letters with straight apostrophes; empty if there is none."""
-        return self._entry(word).partition(">")[0]
+        entry = self._entry(word)
+        return entry if entry[:1] == "=" else entry[:1]
+
+    def classes(self, word: str) -> str:
+        """The letters of the parts of speech that a word may be; empty where none is known."""
+        entry = self._entry(word)
+        return "" if entry[:1] == "=" else entry[1:].partition(">")[0]
 
     def british(self, word: str) -> str:
         """The British spelling of a word that is spelt the American way; else empty."""
