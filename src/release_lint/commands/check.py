@@ -5,18 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from release_lint.commands import options
-from release_lint.records import replace
+from release_lint.commands import options, outputs
 
 if TYPE_CHECKING:
     from release_lint.files import Input
-    from release_lint.finding import Report, Severity, Summary
+    from release_lint.finding import Severity, Summary
     from release_lint.project import Projects
-    from release_lint.reporters.base import Reporter, Style
 
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -24,16 +22,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of ``check``."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for stdin")
-    parser.add_argument(
-        "--format", default="text", help="text (default), json, or one that a plugin brings"
-    )
-    parser.add_argument(
-        "--output",
-        action="append",
-        default=[],
-        metavar="FORMAT=FILE",
-        help="write a report to a file too (repeatable)",
-    )
+    outputs.add_outputs(parser)
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
@@ -50,26 +39,19 @@ def run(args: argparse.Namespace) -> int:
     """Check every path; the exit status."""
     from release_lint import plugins
     from release_lint.finding import Severity
-    from release_lint.reporters.terminal import style_for
+    from release_lint.runner import Runner
 
     loaded = plugins.load()
-    write = _reporter(args.format, loaded.reporters, "--format")
-    outputs = [_output(text, loaded.reporters) for text in args.output]
+    reporters = outputs.Outputs(args, loaded.reporters)
     projects = options.projects(args, loaded)
     named = (args.stdin_filename if path == "-" else path for path in args.paths)
     _require_config(named, projects)
     fail_on = None if args.fail_on == "never" else Severity(args.fail_on)
-    style = style_for(sys.stdout, verbose=args.verbose, fail_on=fail_on)
-    bugs: list[Exception] = []
-    reports: Iterable[Report] = _reports(args, projects, loaded.readers, bugs)
-    if outputs:
-        reports = list(reports)
-    for reporter, path in outputs:
-        _write_file(path, reporter, reports, style)
-    summary = write(reports, sys.stdout, style)
-    sys.stdout.flush()
-    if bugs:
-        raise bugs[0]  # told and counted as what it is, after everything else was reported
+    runner = Runner(projects, with_facts=outputs.want_facts(args))
+    reports = runner.reports(_inputs(args, projects, loaded.readers))
+    summary = reporters.write(reports, fail_on)
+    if runner.bugs:
+        raise runner.bugs[0]  # told and counted as what it is, after everything else was reported
     return exit_status(summary, fail_on)
 
 
@@ -88,45 +70,6 @@ def exit_status(summary: Summary, fail_on: Severity | None) -> int:
         fail_on is not None
         and any(count for severity, count in found.items() if severity.weight >= fail_on.weight)
     )
-
-
-def _reporter(name: str, reporters: Mapping[str, Reporter], option: str) -> Reporter:
-    from release_lint.convert import suggest
-    from release_lint.yamlfile import FileError
-
-    if name not in reporters:
-        raise FileError(option, 0, f"there is no format `{name}`.{suggest(name, reporters)}")
-    return reporters[name]
-
-
-def _output(text: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Path]:
-    from release_lint.yamlfile import FileError
-
-    name, sign, file = text.partition("=")
-    if not sign or not file:
-        raise FileError("--output", 0, f"`{text}` is not of the form FORMAT=FILE")
-    path = Path(file)
-    if not path.absolute().parent.is_dir():
-        raise FileError("--output", 0, f"there is no folder `{path.parent.as_posix()}`")
-    return _reporter(name, reporters, "--output"), path
-
-
-def _write_file(path: Path, write: Reporter, reports: Iterable[Report], style: Style) -> None:
-    """A whole report or none: it is written under another name first."""
-    from release_lint.reporters.terminal import ERRORS, FILE_WIDTH
-    from release_lint.yamlfile import FileError
-
-    plain = replace(style, colour=False, width=FILE_WIDTH)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n", errors=ERRORS) as out:
-            write(reports, out, plain)
-        unfinished.replace(path)
-    except OSError as problem:
-        said = f"`{path.as_posix()}` cannot be written: {problem.strerror}"
-        raise FileError("--output", 0, said) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _require_config(paths: Iterable[str], projects: Projects) -> None:
@@ -152,27 +95,18 @@ def _require_config(paths: Iterable[str], projects: Projects) -> None:
     raise problems[0]
 
 
-def _reports(
-    args: argparse.Namespace,
-    projects: Projects,
-    suffixes: Collection[str],
-    bugs: list[Exception],
-) -> Iterator[Report]:
-    """A report on each file; what crashes on one is added to ``bugs``, and the others go on."""
-    from release_lint.finding import Report
-
-    for item in _inputs(args, projects, suffixes):
+def _inputs(
+    args: argparse.Namespace, projects: Projects, suffixes: Collection[str]
+) -> Iterator[Input]:
+    """What is to be checked; what the config leaves out is said."""
+    for item in _found(args, projects, suffixes):
         if item.left_out:
             print(f"release-lint: {item.name} is not checked: {item.left_out}", file=sys.stderr)
-            continue
-        try:
-            yield _report(item, projects, with_facts=_wants_facts(args))
-        except Exception as bug:  # noqa: BLE001  (one file must not hide the others)
-            bugs.append(bug)
-            yield Report(item.name, error=f"release-lint crashed: {type(bug).__name__}: {bug}")
+        else:
+            yield item
 
 
-def _inputs(
+def _found(
     args: argparse.Namespace, projects: Projects, suffixes: Collection[str]
 ) -> Iterator[Input]:
     from release_lint.files import Discovery
@@ -185,34 +119,3 @@ def _inputs(
             yield discovery.named(Path(args.stdin_filename).absolute(), stdin=True)
         else:
             yield discovery.unnamed()
-
-
-def _wants_facts(args: argparse.Namespace) -> bool:
-    """Whether any report shows facts: the text for people only with ``--verbose``."""
-    formats = [args.format, *(output.partition("=")[0] for output in args.output)]
-    return args.verbose or any(name != "text" for name in formats)
-
-
-def _report(item: Input, projects: Projects, *, with_facts: bool) -> Report:
-    """The report on one file; whatever is wrong with it, the others go on."""
-    from release_lint import engine
-    from release_lint.document import Source
-    from release_lint.finding import Report
-    from release_lint.yamlfile import FileError
-
-    if item.error:
-        return Report(item.name, error=item.error)
-    try:
-        data = sys.stdin.buffer.read() if item.stdin else item.path.read_bytes()
-        project = projects.of(item.path.parent)
-        rulebook = project.rulebook(item.path)
-        report = engine.check(
-            Source(item.name, data), rulebook, project.settings(item.path), with_facts=with_facts
-        )
-    except OSError as problem:
-        return Report(item.name, error=f"the file cannot be opened: {problem.strerror}")
-    except FileError as problem:
-        return Report(item.name, error=str(problem))
-    if report.error is None and not report.results:
-        return replace(report, error="none of the rules chosen applies to it")
-    return report

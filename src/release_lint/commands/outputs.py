@@ -1,0 +1,90 @@
+"""Where the reports of a run go: one to the terminal, others to files, all as they come."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from release_lint.finding import Report, Severity, Summary
+    from release_lint.reporters.base import Reporter, Style
+
+
+def add_outputs(parser: argparse.ArgumentParser) -> None:
+    """``--format`` and ``--output``."""
+    parser.add_argument(
+        "--format", default="text", help="text (default), json, or one that a plugin brings"
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help="write a report to a file too (repeatable)",
+    )
+
+
+def want_facts(args: argparse.Namespace) -> bool:
+    """Whether any report shows facts: the text for people only with ``--verbose``."""
+    formats = [args.format, *(output.partition("=")[0] for output in args.output)]
+    return args.verbose or any(name != "text" for name in formats)
+
+
+class Outputs:
+    """The reporters that the options name. Raises ``FileError`` where one is wrong."""
+
+    def __init__(self, args: argparse.Namespace, reporters: Mapping[str, Reporter]) -> None:
+        self._verbose = args.verbose
+        self._main = _reporter(args.format, reporters, "--format")
+        self._files = [_output(text, reporters) for text in args.output]
+
+    def write(self, reports: Iterable[Report], fail_on: Severity | None) -> Summary:
+        """Write every report; the totals. Raises ``FileError`` where a file cannot be written."""
+        from release_lint.reporters.terminal import style_for
+
+        style = style_for(sys.stdout, verbose=self._verbose, fail_on=fail_on)
+        if not self._files:
+            return _write(self._main, reports, style)
+        from release_lint.commands.file_report import also_to_file
+
+        with ExitStack() as stack:
+            for write, path in self._files:
+                reports = stack.enter_context(also_to_file(reports, write, path, style))
+            try:
+                return _write(self._main, reports, style)
+            except BrokenPipeError as problem:  # who reads our output has seen enough: `head`, say
+                broken = problem
+                for _ in reports:  # the files are for somebody else
+                    pass
+        raise broken
+
+
+def _write(write: Reporter, reports: Iterable[Report], style: Style) -> Summary:
+    summary = write(reports, sys.stdout, style)
+    sys.stdout.flush()
+    return summary
+
+
+def _reporter(name: str, reporters: Mapping[str, Reporter], option: str) -> Reporter:
+    from release_lint.convert import suggest
+    from release_lint.yamlfile import FileError
+
+    if name not in reporters:
+        raise FileError(option, 0, f"there is no format `{name}`.{suggest(name, reporters)}")
+    return reporters[name]
+
+
+def _output(text: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Path]:
+    from release_lint.yamlfile import FileError
+
+    name, sign, file = text.partition("=")
+    if not sign or not file:
+        raise FileError("--output", 0, f"`{text}` is not of the form FORMAT=FILE")
+    path = Path(file)
+    if not path.absolute().parent.is_dir():
+        raise FileError("--output", 0, f"there is no folder `{path.parent.as_posix()}`")
+    return _reporter(name, reporters, "--output"), path

@@ -1,0 +1,55 @@
+"""From files to reports, in the order of the files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from release_lint import engine
+from release_lint.document import Source
+from release_lint.finding import Report
+from release_lint.records import replace
+from release_lint.yamlfile import FileError
+
+if TYPE_CHECKING:
+    from release_lint.files import Input
+    from release_lint.project import Projects
+
+
+class Runner:
+    """Checks files one by one. ``bugs`` are what crashed on a file: the others went on."""
+
+    def __init__(self, projects: Projects, *, with_facts: bool) -> None:
+        self._projects = projects
+        self._with_facts = with_facts
+        self.bugs: list[Exception] = []
+
+    def reports(self, inputs: Iterable[Input]) -> Iterator[Report]:
+        """A report on each input, in their order, made when it is asked for."""
+        return map(self._report, inputs)
+
+    def _report(self, item: Input) -> Report:
+        try:
+            return self._checked(item)
+        except Exception as bug:  # noqa: BLE001  (one file must not hide the others)
+            self.bugs.append(bug)
+            return Report(item.name, error=f"release-lint crashed: {type(bug).__name__}: {bug}")
+
+    def _checked(self, item: Input) -> Report:
+        """The report on one file; whatever is wrong with it, the others go on."""
+        if item.error:
+            return Report(item.name, error=item.error)
+        try:
+            data = sys.stdin.buffer.read() if item.stdin else item.path.read_bytes()
+            project = self._projects.of(item.path.parent)
+            rulebook, settings = project.rulebook(item.path), project.settings(item.path)
+            source = Source(item.name, data)
+            report = engine.check(source, rulebook, settings, with_facts=self._with_facts)
+        except OSError as problem:
+            return Report(item.name, error=f"the file cannot be opened: {problem.strerror}")
+        except FileError as problem:
+            return Report(item.name, error=str(problem))
+        if report.error is None and not report.results:
+            return replace(report, error="none of the rules chosen applies to it")
+        return report
