@@ -170,7 +170,9 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """Findings of one severity that count."""
-        return sum(f.counts and f.severity is severity for _, f in self.findings())
+        return sum(
+            f.counts and f.severity is severity for result in self.results for f in result.findings
+        )
 
 
 @comparable

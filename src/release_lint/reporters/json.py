@@ -28,15 +28,21 @@ def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # n
 
 def document(report: Report) -> dict[str, Any]:
     """What the report says of one file."""
-    passed = [r for r in report.results if r.status is Status.PASSED and not r.findings]
+    passed: list[str] = []
+    told: list[RuleResult] = []
+    for result in report.results:
+        if result.findings or result.status is not Status.PASSED:
+            told.append(result)
+        else:
+            passed.append(result.rule)
     return {
         "path": report.name,
         "format": report.format,
         "profile": report.profile,
         "error": report.error,
         "notes": list(report.notes),
-        "passed": [result.rule for result in passed],
-        "results": [_result(result) for result in report.results if result not in passed],
+        "passed": passed,
+        "results": [_result(result) for result in told],
         "facts": facts_of(report.facts) if report.facts else None,
     }
 
