@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from release_lint.analysis.directives import find_directives
 from release_lint.analysis.facts import Facts
-from release_lint.checks.base import Context, NotApplicable
-from release_lint.document import Document, InputError, Source, Span
+from release_lint.checks.base import Context, Misuse, NotApplicable
+from release_lint.document import Document, InputError, MarkKind, Source, Span
 from release_lint.finding import (
     Edit,
     Finding,
@@ -49,8 +50,9 @@ def check(
     facts = Facts(document, settings)
     matches = ruleset.index.find(facts)
     outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in ruleset.rules]
+    reasons, outcomes = _suppress(outcomes, facts, rulebook)
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
-    results = tuple(_result(outcome, facts, veil) for outcome in outcomes)
+    results = tuple(_result(outcome, facts, veil, reasons) for outcome in outcomes)
     report = Report(document.name, document.format, profile, results, document.notes)
     return _add_facts(report, facts, veil) if with_facts else report
 
@@ -98,9 +100,11 @@ class _Outcome:
             yield from (f.span for f in self.findings if f.span and not f.shown)
 
 
-def _run(rule: Rule, facts: Facts, matches: Sequence[Match]) -> _Outcome:
+def _run(
+    rule: Rule, facts: Facts, matches: Sequence[Match] = (), misuses: Sequence[Misuse] = ()
+) -> _Outcome:
     """One rule on one document; whatever its check does wrong stays in its outcome."""
-    context = Context(facts, rule.scope, frozenset(rule.policy.languages), matches)
+    context = Context(facts, rule.scope, frozenset(rule.policy.languages), matches, misuses)
     if not _speaks(rule, context):
         return _Outcome(rule, skipped=True, reason="another language")
     try:
@@ -111,9 +115,34 @@ def _run(rule: Rule, facts: Facts, matches: Sequence[Match]) -> _Outcome:
         return _Outcome(rule, errored=True, reason=_crash(crash))
 
 
-def _result(outcome: _Outcome, facts: Facts, veil: Veil) -> RuleResult:
+def _suppress(
+    outcomes: list[_Outcome], facts: Facts, rulebook: Rulebook
+) -> tuple[Mapping[Finding, str], list[_Outcome]]:
+    """The reason for each finding that the text answers, and the outcomes with what is amiss."""
+    if not any(mark.kind is MarkKind.COMMENT for mark in facts.document.marks):
+        return {}, outcomes
+    directives = find_directives(facts.document)
+    if not directives:
+        return {}, outcomes
+    from release_lint.suppressions import judge
+
+    found = {outcome.rule: outcome.findings for outcome in outcomes if not outcome.errored}
+    ruling = judge(directives, found, rulebook, facts.settings)
+    return ruling.reasons, [
+        _run(outcome.rule, facts, misuses=ruling.misuses)
+        if hasattr(outcome.rule.check, "judges_suppressions")
+        else outcome
+        for outcome in outcomes
+    ]
+
+
+def _result(
+    outcome: _Outcome, facts: Facts, veil: Veil, reasons: Mapping[Finding, str]
+) -> RuleResult:
     rule = outcome.rule
-    placed = [_place(finding, rule, facts, veil) for finding in outcome.findings]
+    placed = [
+        _place(finding, rule, facts, veil, reasons.get(finding)) for finding in outcome.findings
+    ]
     return RuleResult(
         rule.id,
         rule.family,
@@ -140,7 +169,9 @@ def _crash(crash: Exception) -> str:
     return f"{type(crash).__name__}: {crash} ({place})"
 
 
-def _place(finding: Finding, rule: Rule, facts: Facts, veil: Veil) -> PlacedFinding:
+def _place(
+    finding: Finding, rule: Rule, facts: Facts, veil: Veil, reason: str | None
+) -> PlacedFinding:
     document = facts.document
     severity = _severity(finding, rule, facts.settings)
     fix = _place_fix(finding, facts, veil)
@@ -148,11 +179,54 @@ def _place(finding: Finding, rule: Rule, facts: Facts, veil: Veil) -> PlacedFind
     related = tuple(
         (document.source.locate(span), veil.shown(text, span)) for span, text in finding.related
     )
+    suppressed = None if reason is None else veil.shown(reason)
     if finding.span is None:
-        return PlacedFinding(message, severity, None, "", "", "", fix, related)
+        return PlacedFinding(
+            message,
+            severity,
+            None,
+            "",
+            "",
+            "",
+            fix,
+            related,
+            suppressed,
+            measure=finding.measure,
+        )
     before, excerpt, after = _excerpt(finding.span, facts, veil)
-    place = document.source.locate(finding.span)
-    return PlacedFinding(message, severity, place, before, excerpt, after, fix, related)
+    if finding.source:
+        place = document.source.place(finding.source)
+        words = document.source.text[finding.source.start : finding.source.end]
+        before, excerpt, after = "", _one_line(veil.shown(words)), ""
+    else:
+        place = document.source.locate(finding.span)
+    return PlacedFinding(
+        message,
+        severity,
+        place,
+        before,
+        excerpt,
+        after,
+        fix,
+        related,
+        suppressed,
+        measure=finding.measure,
+        lines=_lines(finding.source, finding.span, facts) if place.line else None,
+    )
+
+
+def _lines(source: Span | None, span: Span, facts: Facts) -> tuple[int, int]:
+    """The lines of the source, as git counts them, of a place and of the blocks that hold it."""
+    sources = facts.document.source
+    source = source or sources.source_span(span)
+    start, end = source.start, source.end
+    if facts.document.blocks:
+        first = facts.block_at(span.start).span
+        last = facts.block_at(max(span.start, span.end - 1)).span
+        if first.start <= span.start <= first.end:
+            start = min(start, sources.source_span(first).start)
+            end = max(end, sources.source_span(last).end)
+    return sources.lines.feed_line(start), sources.lines.feed_line(max(start, end - 1))
 
 
 def _severity(finding: Finding, rule: Rule, settings: Settings) -> Severity:

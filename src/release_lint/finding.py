@@ -60,7 +60,8 @@ class Finding:
     """What a check yields. No span means the document as a whole.
 
     ``severity`` is set only where it differs from the rule's; ``shown`` says of a masked rule's
-    finding that its span is no secret.
+    finding that its span is no secret. ``measure`` is the number that was too high, where one was:
+    more is worse. ``source`` is the range of the source of what has no text.
     """
 
     message: str
@@ -69,6 +70,8 @@ class Finding:
     related: tuple[tuple[Span, str], ...] = ()
     severity: Severity | None = None
     shown: bool = False
+    measure: float | None = None
+    source: Span | None = None
 
 
 @comparable
@@ -95,7 +98,8 @@ class PlacedFinding:
     """A finding as a report holds it: it needs neither the document nor the file any more.
 
     ``before``, ``excerpt`` and ``after`` are the words themselves and the text around them in
-    their block, on one line each.
+    their block, on one line each. ``measure`` is the finding's. ``lines`` are the first and the
+    last line of its block as git counts them: only a line feed ends one.
     """
 
     message: str
@@ -109,6 +113,8 @@ class PlacedFinding:
     suppressed: str | None = None
     baselined: bool = False
     outside_change: bool = False
+    measure: float | None = None
+    lines: tuple[int, int] | None = None
 
     @property
     def counts(self) -> bool:
@@ -168,6 +174,19 @@ class Report:
         pairs = [(result, finding) for result in self.results for finding in result.findings]
         return sorted(pairs, key=lambda pair: (pair[1].sort_key, pair[0].rule))
 
+    def left_out(self) -> tuple[int, int, int]:
+        """Findings that are suppressed, in the baseline, outside the change: each by the first."""
+        suppressed = baselined = outside = 0
+        for result in self.results:
+            for finding in result.findings:
+                if finding.suppressed is not None:
+                    suppressed += 1
+                elif finding.baselined:
+                    baselined += 1
+                elif finding.outside_change:
+                    outside += 1
+        return suppressed, baselined, outside
+
     def count(self, severity: Severity) -> int:
         """Findings of one severity that count."""
         return sum(
@@ -188,6 +207,12 @@ class Summary:
     rules_failed: int = 0
     rules_skipped: int = 0
     rules_errored: int = 0
+    suppressed: int = 0
+    baselined: int = 0
+    outside_change: int = 0
+
+    def _left_out(self) -> tuple[int, int, int]:
+        return self.suppressed, self.baselined, self.outside_change
 
     def plus(self, report: Report) -> Summary:
         """The totals with one more report."""
@@ -202,4 +227,5 @@ class Summary:
             self.rules_failed + statuses.count(Status.FAILED),
             self.rules_skipped + statuses.count(Status.SKIPPED),
             self.rules_errored + statuses.count(Status.ERRORED),
+            *(old + more for old, more in zip(self._left_out(), report.left_out(), strict=True)),
         )

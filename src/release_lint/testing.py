@@ -211,7 +211,8 @@ def _unexpected(rule: str, report: Report) -> Iterator[str]:
         if result.errored:
             yield f"passes, yet the check of {result.rule} crashed: {result.reason}"
     for result, finding in report.findings():
-        if result.rule == rule or finding.severity is not Severity.INFO:
+        weighs = finding.counts and finding.severity is not Severity.INFO
+        if result.rule == rule or weighs:
             yield f"passes, yet {result.rule} says {_shown(finding)}"
 
 

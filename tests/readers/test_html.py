@@ -239,7 +239,7 @@ def test_images_with_empty_and_absent_alternatives():
 def test_abbreviations_comments_and_quotations():
     found = document("<p><abbr title='Rail Board'>RB</abbr> said <q>yes</q>.<!-- check --></p>")
     assert mark(found, MarkKind.ABBREVIATION).attrs == {"title": "Rail Board"}
-    assert mark(found, MarkKind.COMMENT).attrs == {"text": "check"}
+    assert mark(found, MarkKind.COMMENT).attrs == {"text": "check", "place": "54:68"}
     assert found.text == "RB said “yes”."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeGuard
 
+from release_lint.analysis.directives import Directive
 from release_lint.analysis.facts import Facts
 from release_lint.analysis.sentences import Sentence
 from release_lint.analysis.words import Word
@@ -29,13 +30,26 @@ class NotApplicable(Exception):  # noqa: N818  (an outcome, not an error)
 
 
 @record
+class Misuse:
+    """A suppression that is wrong, as told when all other rules have run; see ``suppression``."""
+
+    kind: str
+    message: str
+    directive: Directive
+
+
+@record
 class Context:
-    """One document as one rule sees it: facts, settings, and the rule's own scope."""
+    """One document as one rule sees it: facts, settings, and the rule's own scope.
+
+    ``misuses`` are given only to checks that judge suppressions.
+    """
 
     facts: Facts
     scope: frozenset[str]
     languages: frozenset[str] = frozenset()
     matches: Sequence[Match] = ()
+    misuses: Sequence[Misuse] = ()
 
     @property
     def document(self) -> Document:

@@ -53,4 +53,5 @@ class DenseWords:
                     sentence.span,
                     Fix("Say with verbs who does what"),
                     tuple((Span(word.start, word.end), "abstract") for word in heavy),
+                    measure=len(heavy),
                 )

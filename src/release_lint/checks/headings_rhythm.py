@@ -36,6 +36,7 @@ class HeadingsRhythm:
                     f"{len(paragraphs)} paragraphs stand here without a heading.",
                     paragraphs[self.at_most].span,
                     Fix("Put a heading before this paragraph, or near it"),
+                    measure=len(paragraphs),
                 )
 
 

@@ -63,6 +63,7 @@ class Limit:
                     self._text(str(count), count - self.at_most),
                     whole,
                     severity=self._severity(context, unit, count),
+                    measure=count,
                 )
 
     def _units(self, context: Context) -> Iterator[Span]:
@@ -92,7 +93,7 @@ class Limit:
     def _judge_average(self, context: Context, units: list[Span]) -> Iterator[Finding]:
         mean = sum(self._count(context, unit) for unit in units) / len(units)
         if mean > self.at_most:
-            yield Finding(self._text(f"{mean:.1f}", mean - self.at_most))
+            yield Finding(self._text(f"{mean:.1f}", mean - self.at_most), measure=mean)
 
     def _severity(self, context: Context, unit: Span, count: int) -> Severity | None:
         """The finding's own severity, where it is not the rule's."""

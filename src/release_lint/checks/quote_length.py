@@ -39,6 +39,7 @@ class QuoteLength:
                     f"This quotation has {count} sentences; {self.sentences} are enough, "
                     "or set it as a block quotation.",
                     quotation.parts[0],
+                    measure=count,
                 )
 
 

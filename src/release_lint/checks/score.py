@@ -55,7 +55,11 @@ class Score:
         if too_high or (self.at_least is not None and score < self.at_least):
             heaviest = readability.heaviest(pairs, *self._formula(too_high=too_high))
             related = tuple((s.span, f"{own.words} words") for s, own in heaviest)
-            yield Finding(self._text(score, counts, too_high=too_high), related=related)
+            yield Finding(
+                self._text(score, counts, too_high=too_high),
+                related=related,
+                measure=score if too_high else -score,
+            )
 
     def _measure(
         self, context: Context, pairs: list[tuple[Sentence, Counts]], counts: Counts

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from release_lint.document import BlockKind, InputError, LineIndex, Metadata, Span
 from release_lint.readers.align import Piece
 from release_lint.readers.base import DocumentBuilder
+from release_lint.readers.own_comments import is_own, write_own
 from release_lint.records import record
 
 MAX_DEPTH = 20
@@ -92,12 +93,17 @@ def read_front_matter(source: str) -> FrontMatter:
 
 
 def write_front_matter(matter: FrontMatter, builder: DocumentBuilder) -> dict[str, Metadata]:
-    """Set every value as a block, and return the metadata that they are."""
+    """Set every value as a block, and return the metadata that they are.
+
+    What is said to release-lint is no part of the release: it becomes comments.
+    """
     canonical = matter.canonical()
     roles = {id(entry): name for name, entry in canonical.items()}
     metadata: dict[str, Metadata] = {}
     spans: dict[int, Span | None] = {}
     for entry in matter.entries:
+        if is_own(entry.key):
+            continue
         role = roles.get(id(entry), "")
         kind = _ROLES.get(role, BlockKind.METADATA) if entry.value else BlockKind.METADATA
         with builder.block(
@@ -111,6 +117,7 @@ def write_front_matter(matter: FrontMatter, builder: DocumentBuilder) -> dict[st
             end = builder.position
         span = spans[id(entry)] = Span(start, end) if entry.pieces else None
         metadata.setdefault(entry.key, Metadata(entry.value, span, "front matter"))
+    write_own([entry for entry in matter.entries if is_own(entry.key)], builder)
     for name, entry in canonical.items():
         metadata[name] = Metadata(entry.value, spans[id(entry)], "front matter")
     return metadata

@@ -288,5 +288,6 @@ class _Scanner:
         text = self.source[inside : close.start()].strip() if close else ""
         char = " " if self._is_alone(start, end) else _NEUTRAL
         self._cover(start, end, "marker", char)
-        self.asides.append(Aside(MarkKind.COMMENT, start, (), {"text": text}))
+        attrs = {"text": text, "place": f"{start}:{end}"}
+        self.asides.append(Aside(MarkKind.COMMENT, start, (), attrs))
         self.skip_to = end

@@ -23,6 +23,8 @@ def read(source: Source) -> Document:
     content(page)
     statements = assign(page.leaves)
     builder = DocumentBuilder(decoded.text, decoded.encoding)
+    for kind, point, values in page.points:
+        builder.point(kind, point, values)
     starts = _build(builder, page.leaves)
     notes = (*decoded.notes, *_cut_off(decoded.text, page))
     return builder.build(source.name, "html", _metadata(statements, starts), notes)

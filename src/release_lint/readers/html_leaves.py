@@ -79,14 +79,16 @@ class _Walker:
     def comment(self, token: Comment) -> None:
         if not token.text or self._dropped:
             return
-        self._point(MarkKind.COMMENT, token.start, {"text": token.text})
+        attrs = {"text": token.text, "place": f"{token.start}:{token.end}"}
+        self._point(MarkKind.COMMENT, token.start, attrs)
 
     def _point(self, kind: MarkKind, place: int, attrs: Mapping[str, str]) -> None:
         """Mark the place of something without text: in the open leaf, or after the last one."""
         if self._leaf:
             self._leaf.marks.append((kind, self._leaf.length, self._leaf.length, attrs))
-        elif self.page.leaves:
-            self.page.leaves[-1].points.append((kind, place, attrs))
+        else:
+            last = self.page.leaves[-1] if self.page.leaves else self.page
+            last.points.append((kind, place, attrs))
 
     def cut_off(self, token: Unclosed) -> None:
         self.page.cut_at = token.start

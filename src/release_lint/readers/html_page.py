@@ -37,8 +37,12 @@ class Leaf:
 
 @mutable
 class Page:
-    """What the walk found: leaves in order, elements in order, and where the page breaks off."""
+    """What the walk found: leaves in order, elements in order, and where the page breaks off.
+
+    ``points`` are what stands without text before the first leaf.
+    """
 
     leaves: list[Leaf] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
+    points: list[tuple[MarkKind, int, Mapping[str, str]]] = field(default_factory=list)
     cut_at: int | None = None

@@ -120,7 +120,9 @@ class HtmlReader:
             return
         inlines.inline.leave_out()
         if isinstance(token, html_tokens.Comment) and token.text:
-            inlines.inline.point(MarkKind.COMMENT, base + token.start, {"text": token.text})
+            place = base + token.start
+            attrs = {"text": token.text, "place": f"{place}:{base + token.end}"}
+            inlines.inline.point(MarkKind.COMMENT, place, attrs)
         elif isinstance(token, html_tokens.Tag):
             self._tag(token, base)
 

@@ -9,6 +9,7 @@ from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.decode import decode
 from release_lint.readers.language import languages_of
 from release_lint.readers.lines import lines_of, wrap_width
+from release_lint.readers.own_comments import Comment, comment_lines, write_comment
 from release_lint.readers.pieces import Piece, cut, number_lists
 from release_lint.readers.roles import Statement, assign
 
@@ -16,20 +17,33 @@ from release_lint.readers.roles import Statement, assign
 def read(source: Source) -> Document:
     """A plain-text release. Raises :class:`~release_lint.document.InputError`."""
     decoded = decode(source)
-    lines = list(lines_of(decoded.text))
+    comments = comment_lines(decoded.text)
+    lines = list(lines_of(_without(comments, decoded.text)))
     pieces = list(cut(lines, wrap_width(lines)))
     number_lists(pieces)
     pieces, statements = assign(pieces)
     builder = DocumentBuilder(decoded.text, decoded.encoding)
-    starts = _build(builder, pieces)
+    starts = _build(builder, pieces, comments)
     return builder.build(source.name, "text", _metadata(statements, starts), decoded.notes)
 
 
-def _build(builder: DocumentBuilder, pieces: Sequence[Piece]) -> dict[int, int]:
+def _without(comments: Sequence[Comment], source: str) -> str:
+    """The source, as long as before, with blank lines in place of comments to release-lint."""
+    for start, end, _ in comments:
+        source = source[:start] + " " * (end - start) + source[end:]
+    return source
+
+
+def _build(
+    builder: DocumentBuilder, pieces: Sequence[Piece], comments: Sequence[Comment]
+) -> dict[int, int]:
     """Append the pieces; where in the text each begins, by its identity."""
     starts: dict[int, int] = {}
+    waiting = list(comments)
     languages = languages_of([piece.text for piece in pieces])
     for piece, language in zip(pieces, languages, strict=True):
+        while waiting and waiting[0][0] < piece.ranges[0][0]:
+            write_comment(waiting.pop(0), builder)
         with builder.block(
             piece.kind,
             level=piece.level,
@@ -43,6 +57,8 @@ def _build(builder: DocumentBuilder, pieces: Sequence[Piece]) -> dict[int, int]:
                 builder.put(join, before, start)
                 builder.copy(start, end)
                 before = end
+    for comment in waiting:
+        write_comment(comment, builder)
     return starts
 
 

@@ -59,6 +59,9 @@ def totals(summary: Summary) -> dict[str, int]:
         "rules_failed": summary.rules_failed,
         "rules_skipped": summary.rules_skipped,
         "rules_errored": summary.rules_errored,
+        "suppressed": summary.suppressed,
+        "baselined": summary.baselined,
+        "outside_change": summary.outside_change,
     }
 
 

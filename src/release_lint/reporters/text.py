@@ -158,8 +158,17 @@ def _rules(report: Report, style: Style) -> str:
     if style.verbose and passed:
         names = (result.rule for result in report.results if result.status is Status.PASSED)
         said += f" ({', '.join(names)})"
+    said += "".join(f"; {left}" for left in _left_out(report))
     skipped = [result for result in report.results if result.skipped]
     return said + (f"; {len(skipped)} skipped: {_reasons(skipped, style)}" if skipped else "")
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    """Findings that do not count, by what takes them out of account."""
+    names = ("suppressed", "in the baseline", "outside the change")
+    for number, name in zip(report.left_out(), names, strict=True):
+        if number:
+            yield f"{count(number, 'finding')} {name}"
 
 
 def _reasons(skipped: Sequence[RuleResult], style: Style) -> str:
