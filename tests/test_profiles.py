@@ -12,7 +12,7 @@ TABLE = [
     ("licence-notice", (ERROR, OFF, ERROR, OFF, OFF)),
     ("copyright-line", (INFO, OFF, WARNING, OFF, OFF)),
     ("licence-third-party", (OFF, OFF, INFO, OFF, OFF)),
-    ("licence-attribution-only", (WARNING, OFF, WARNING, OFF, OFF)),
+    ("licence-attribution-only", (ERROR, OFF, ERROR, OFF, OFF)),
     ("licence-url", (ERROR, ERROR, ERROR, ERROR, OFF)),
     ("licence-version", (WARNING, WARNING, WARNING, WARNING, OFF)),
     ("licence-wording", (WARNING, WARNING, WARNING, WARNING, OFF)),

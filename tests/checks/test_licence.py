@@ -61,7 +61,6 @@ MUTATIONS = [
     (NOTICE, "archives.gov.uk.\n", "archives.gsi.gov.uk.\n", "licence-dead-contact", "psi@"),
     (NOTICE, " 2025", " 2025. All rights reserved.", "licence-conflict", "All rights"),
     (NOTICE, NOTICE, "", "licence-notice", None),
-    (NOTICE, "This publication is licensed", "Contains data licensed", "licence-notice", None),
     (NOTICE, "This publication is", "Contains data", "licence-attribution-only", "Contains"),
     (FOOTER, FOOTER, "He welcomed the Open Government Licence v3.0.", "licence-notice", None),
     (FOOTER, f" ({ADDRESS}/)", "", "licence-url-missing", "Open"),
