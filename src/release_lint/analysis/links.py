@@ -64,6 +64,20 @@ class Link:
         return bool(_ROOT.fullmatch(self.address))
 
 
+def unwrapped(target: str) -> str:
+    """The address that a mail filter's or a campaign's address carries, if it can be read."""
+    from urllib.parse import parse_qs, urlsplit
+
+    if (start := target.find("/v3/__http")) >= 0:  # URL Defense: /v3/__ADDRESS__;...
+        return target[start + len("/v3/__") :].partition("__;")[0]
+    try:
+        values = parse_qs(urlsplit(target).query)
+    except ValueError:
+        return ""
+    found = (v for name in ("url", "u", "q") for v in values.get(name, ()) if v.startswith("http"))
+    return next(found, "")
+
+
 def find_links(document: Document) -> tuple[Link, ...]:
     """Every link and every address that is written out, in order."""
     marked = [mark for mark in document.marks if mark.kind is MarkKind.LINK]

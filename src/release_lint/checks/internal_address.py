@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
+from release_lint.analysis.links import unwrapped
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.document import MarkKind, Span
-from release_lint.finding import Finding, Fix
+from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
 from release_lint.records import record
 
@@ -52,7 +53,8 @@ class InternalAddress:
             what = self._what(context.text(span))
             if what and context.has(span) and not any(span.overlaps(other) for other in said):
                 said.append(span)
-                yield Finding(f"“{context.text(span)}” is {what}.", span, Fix("Delete it"))
+                fix = self._public(context.text(span), span) or Fix("Delete it")
+                yield Finding(f"This is {what}.", span, fix)
         for mark in context.document.marks:
             address = mark.attrs.get("href" if mark.kind is MarkKind.LINK else "src", "")
             if mark.kind not in (MarkKind.LINK, MarkKind.IMAGE) or not address:
@@ -60,8 +62,15 @@ class InternalAddress:
             what = self._what(address)
             if what and context.has(mark.span) and not any(mark.span.overlaps(s) for s in said):
                 kind = "link leads to" if mark.kind is MarkKind.LINK else "image comes from"
-                fix = Fix("Write the public address")
+                fix = self._public(address) or Fix("Write the public address")
                 yield Finding(f"The {kind} {what}.", mark.span, fix, shown=True)
+
+    def _public(self, address: str, span: Span | None = None) -> Fix | None:
+        """The address that a mail filter wrapped, put in the place of its own in the text."""
+        public = unwrapped(address) if "http" in address[4:] else ""
+        if not public or self._what(public):
+            return None
+        return Fix(f"Link to {public}", (Edit(span, public),) if span else ())
 
     def _in_text(self, context: Context) -> Iterator[Span]:
         text = context.document.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.links import Link
+from release_lint.analysis.links import Link, unwrapped
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind
 from release_lint.finding import Edit, Finding, Fix
@@ -40,7 +40,7 @@ class TrackingParameters:
 
     def _judge(self, link: Link) -> tuple[str, str]:
         if any(link.host == site or link.host.endswith(f".{site}") for site in self.wrappers):
-            return f"The link goes through {link.host}.", _unwrapped(link.target)
+            return f"The link goes through {link.host}.", unwrapped(link.target)
         before, _, rest = link.target.partition("?")
         query, mark, fragment = rest.partition("#")
         parts = query.replace("&amp;", "&").split("&")
@@ -57,18 +57,6 @@ class TrackingParameters:
             name.startswith(known[:-1]) if known.endswith("*") else name == known
             for known in self.parameters
         )
-
-
-def _unwrapped(target: str) -> str:
-    """The address that a wrapper carries, if it can be read."""
-    from urllib.parse import parse_qs, urlsplit
-
-    try:
-        values = parse_qs(urlsplit(target).query)
-    except ValueError:
-        return ""
-    found = (v for name in ("url", "u", "q") for v in values.get(name, ()) if v.startswith("http"))
-    return next(found, "")
 
 
 def _fix(link: Link, right: str) -> Fix | None:
