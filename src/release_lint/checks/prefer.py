@@ -71,7 +71,8 @@ def _as_found(found: str, old: str, new: str) -> str:
     """The replacement in the inflection and with the capital of what it replaces."""
     head, mark, rest = new.partition("~")
     if mark:
-        new = answer(found.lower(), old.rstrip("~"), head) + rest
+        verb, _, tail = old.partition("~")
+        new = answer(found.lower().removesuffix(tail), verb, head) + rest
     if found[:1].isupper() and not old[:1].isupper():
         return new[:1].upper() + new[1:]
     return new
