@@ -47,6 +47,11 @@ _KINDS = {
     "world news story": "world_news_story",
     "stori newyddion": "news_story",
     "government response": "government_response",
+    "speech": "speech",
+    "araith": "speech",
+    "authored article": "authored_article",
+    "oral statement to parliament": "oral_statement",
+    "written statement to parliament": "written_statement",
     "for immediate release": "",
     "for immediate use": "",
 }
