@@ -3,8 +3,7 @@
 import pytest
 
 from release_lint import config as configs
-from release_lint.config import find
-from release_lint.project import display
+from release_lint.config import display, find
 
 WORDY = "Staff will utilise the new hall.\n"
 WORDS = ("--select", "words-to-avoid", "--fail-on", "warning")

@@ -2,8 +2,9 @@
 
 import pytest
 
+from release_lint.change import Change, Version
 from release_lint.finding import Severity
-from release_lint.rule import Change, RuleFile, Version
+from release_lint.rule import RuleFile
 from release_lint.yamlfile import FileError, YamlFile
 from tests.support import found, rule_file, rulebook_of
 

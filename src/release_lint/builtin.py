@@ -7,14 +7,16 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from release_lint import checks
-from release_lint.checks.base import Check
-from release_lint.document import Document, Source
-from release_lint.finding import Report, Summary
 from release_lint.readers.base import Reader
-from release_lint.reporters.base import Reporter, Style
+
+if TYPE_CHECKING:
+    from release_lint.checks.base import Check
+    from release_lint.document import Document, Source
+    from release_lint.finding import Report, Summary
+    from release_lint.reporters.base import Reporter, Style
 
 _NO_CHECKS = ("__init__", "base")
 
@@ -24,7 +26,7 @@ def release_lint_checks() -> Mapping[str, type[Check]]:
     return _Checks()
 
 
-class _Checks(Mapping[str, type[Check]]):
+class _Checks(Mapping[str, "type[Check]"]):
     """Checks by name; each is imported when a rule asks for it."""
 
     def __init__(self) -> None:

@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from release_lint.change import Change, Version
 from release_lint.convert import ConvertError, build
 from release_lint.globs import Glob
 from release_lint.parsed import Parsed, Shelf
 from release_lint.records import comparable, field, record, replace
-from release_lint.rule import Change, Version
 from release_lint.settings import Known, Organisation, Stage
 from release_lint.yamlfile import FileError, Key, YamlFile
 
 FILE_NAME = "release-lint.yaml"
+
+
+def display(path: Path, base: Path | None = None) -> str:
+    """A path to show: relative to ``base`` (the working folder), where it lies below it."""
+    base = base or Path.cwd()
+    inside = path.is_relative_to(base)
+    return (path.relative_to(base) if inside else path).as_posix()
 
 
 @record

@@ -35,121 +35,139 @@ class Input:
 class Discovery:
     """Finds releases; ``config_of`` gives a folder's config, ``suffixes`` are of readable files."""
 
-    def __init__(self, config_of: Callable[[Path], Config], suffixes: Collection[str]) -> None:
+    def __init__(self, config_of: Callable[[str], Config], suffixes: Collection[str]) -> None:
         self._config_of = config_of
         self._suffixes = frozenset(suffixes)
         self._cwd = Path.cwd()
-        self._seen: set[Path] = set()
+        self._prefixes: dict[str, str] = {}
+        self._seen: set[str] = set()
 
     def find(self, path: str) -> Iterator[Input]:
         """What a path of the command line stands for; each file once, whatever names it."""
         # os.path: no error where a name is too long, and names without `..` as the user knows them
-        absolute = Path(os.path.normpath(self._cwd / path))
+        absolute = os.path.normpath(self._cwd / path)
         if os.path.isdir(absolute):  # noqa: PTH112
             yield from self._folder(absolute, path)
         elif not os.path.exists(absolute):  # noqa: PTH110
-            yield Input(absolute, self.name(absolute), error="there is no such file or folder")
-        else:
-            yield from self._once(self.named(absolute))
+            yield Input(
+                Path(absolute), self._name(absolute), error="there is no such file or folder"
+            )
+        elif self._is_new(absolute):
+            yield self.named(absolute)
 
-    def named(self, path: Path, *, stdin: bool = False) -> Input:
+    def named(self, path: str, *, stdin: bool = False) -> Input:
         """A file that the user named outright, by its absolute path."""
-        name = self.name(path)
+        name, whole = self._name(path), Path(path)
         try:
-            covered = self._covers(path)
+            covered = self._config_of(os.path.dirname(path)).covers(whole)  # noqa: PTH120
         except FileError as problem:
-            return Input(path, name, error=str(problem))
+            return Input(whole, name, error=str(problem))
         left_out = "" if covered else f"{FILE_NAME} leaves it out"
-        return Input(path, name, left_out=left_out, stdin=stdin)
+        return Input(whole, name, left_out=left_out, stdin=stdin)
 
     def unnamed(self) -> Input:
         """What comes on standard input without a name: plain text of the working folder."""
         return Input(self._cwd / STDIN, STDIN, stdin=True)
 
-    def name(self, path: Path) -> str:
+    def _name(self, path: str) -> str:
         """How a report names a file: from the repository's root, else from the working folder."""
-        root = repository_root(path.parent)
-        for folder in (root, self._cwd):
-            inside = folder is not None and self._cwd.is_relative_to(folder)
-            if folder is not None and inside and path.is_relative_to(folder):
-                return path.relative_to(folder).as_posix()
-        return path.as_posix()
+        folder, name = os.path.split(path)
+        if folder not in self._prefixes:
+            self._prefixes[folder] = self._prefix(Path(folder))
+        return self._prefixes[folder] + name
 
-    def _folder(self, folder: Path, shown: str) -> Iterator[Input]:
+    def _prefix(self, folder: Path) -> str:
+        """What stands before the names of a folder's files."""
+        root = repository_root(folder)
+        for base in (root, self._cwd):
+            if base and self._cwd.is_relative_to(base) and folder.is_relative_to(base):
+                folder = folder.relative_to(base)
+                break
+        return "" if folder == Path() else f"{folder.as_posix().rstrip('/')}/"
+
+    def _folder(self, folder: str, shown: str) -> Iterator[Input]:
         empty = True
-        for path in _walk(folder, _Ignored(folder), self._suffixes):
-            item = self.named(path)
-            if path.is_dir():
-                item = Input(path, self.name(path), error="the folder cannot be opened")
+        for path, is_file in _walk(folder, _Ignored(Path(folder)), self._suffixes):
+            if not is_file:
+                error = "the folder cannot be opened"
+                item = Input(Path(path), self._name(path), error=error)
+            else:
+                item = self.named(path)
             if not item.left_out:
                 empty = False
-                yield from self._once(item)
+                if self._is_new(path):
+                    yield item
         if empty:
-            yield Input(folder, Path(shown).as_posix(), error=self._nothing_in(folder))
+            yield Input(Path(folder), Path(shown).as_posix(), error=self._nothing_in(folder))
 
-    def _nothing_in(self, folder: Path) -> str:
+    def _nothing_in(self, folder: str) -> str:
         kinds = ", ".join(sorted(self._suffixes))
         config = self._config_of(folder)
         choice = f" that {FILE_NAME} includes" if config.include or config.exclude else ""
-        ignored = "; what git ignores is left out" if repository_root(folder) else ""
+        ignored = "; what git ignores is left out" if repository_root(Path(folder)) else ""
         return f"there is no release in this folder: no file{choice} ends in {kinds}{ignored}"
 
-    def _covers(self, path: Path) -> bool:
-        return self._config_of(path.parent).covers(path)
-
-    def _once(self, item: Input) -> Iterator[Input]:
-        if item.path not in self._seen:
-            self._seen.add(item.path)
-            yield item
+    def _is_new(self, path: str) -> bool:
+        known = path in self._seen
+        self._seen.add(path)
+        return not known
 
 
-def _walk(folder: Path, ignored: _Ignored, suffixes: Collection[str]) -> Iterator[Path]:
+def _walk(folder: str, ignored: _Ignored, suffixes: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Files of a folder with a known suffix, in order; nothing hidden, ignored or linked.
 
-    A folder that cannot be opened is given itself.
+    With each path goes whether it is a file; a folder that cannot be opened is given itself.
     """
     ignored.enter(folder)
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
     except OSError:
-        yield folder
+        yield folder, False
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.is_symlink() or ignored.matches(entry):
+        if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir():
-            yield from _walk(entry, ignored, suffixes)
-        elif entry.suffix.lower() in suffixes:
-            yield entry
+            if not ignored.matches(entry.path, is_folder=True):
+                yield from _walk(entry.path, ignored, suffixes)
+        elif _suffix(entry.name) in suffixes and not ignored.matches(entry.path):
+            yield entry.path, True
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122  (a path costs more than the reading)
 
 
 class _Ignored:
     """The ``.gitignore`` files of a repository, from its root down to where the walk has come."""
 
     def __init__(self, start: Path) -> None:
-        self._specs: dict[Path, GitIgnoreSpec] = {}
+        self._specs: dict[str, GitIgnoreSpec] = {}
         root = repository_root(start)
         self._active = root is not None
         for folder in reversed(start.parents):
             if root is not None and folder.is_relative_to(root):
-                self.enter(folder)
+                self.enter(str(folder))
 
-    def enter(self, folder: Path) -> None:
+    def enter(self, folder: str) -> None:
         """Take account of a folder's own file."""
-        file = folder / ".gitignore"
+        file = Path(folder, ".gitignore")
         if self._active and file.is_file():
             from pathspec import GitIgnoreSpec
 
             lines = file.read_text("utf-8", "replace").splitlines()
             self._specs[folder] = GitIgnoreSpec.from_lines(lines)
 
-    def matches(self, path: Path) -> bool:
+    def matches(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether git ignores it: the nearest file that speaks of it decides."""
-        for folder in path.parents:
-            spec = self._specs.get(folder)
+        if not self._specs:
+            return False
+        for folder in Path(path).parents:
+            spec = self._specs.get(str(folder))
             if spec is None:
                 continue
-            name = path.relative_to(folder).as_posix() + ("/" if path.is_dir() else "")
+            name = Path(path).relative_to(folder).as_posix() + ("/" if is_folder else "")
             said = spec.check_file(name).include
             if said is not None:
                 return said

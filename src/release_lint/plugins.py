@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from release_lint import builtin
-from release_lint.checks.base import Check
-from release_lint.readers.base import Reader
 from release_lint.records import record
-from release_lint.reporters.base import Reporter
 
 if TYPE_CHECKING:  # most installations have no plugin, and need not wait for these
     from importlib.metadata import EntryPoint
 
     import pluggy
+
+    from release_lint.checks.base import Check
+    from release_lint.readers.base import Reader
+    from release_lint.reporters.base import Reporter
 
 GROUP = "release_lint"
 BUILT_IN = "release-lint"

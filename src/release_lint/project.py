@@ -6,18 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from release_lint import config as configs
+from release_lint.change import Change
 from release_lint.checks.base import Check
-from release_lint.config import Config
+from release_lint.choices import Choices
+from release_lint.config import Config, display
+from release_lint.configs import Configs
 from release_lint.convert import suggest
 from release_lint.parsed import Parsed
 from release_lint.plugins import Plugins
 from release_lint.readers.base import Reader
 from release_lint.records import record, replace
-from release_lint.rule import Change, RuleFile
+from release_lint.rule import RuleFile
 from release_lint.rulebook import Profile, Rulebook, load_folder
 from release_lint.settings import Known, Organisation, Settings, Stage
-from release_lint.yamlfile import FileError
+from release_lint.yamlfile import FileError, YamlFile
 
 
 @record
@@ -57,13 +59,6 @@ def with_folders(library: Library, folders: Iterable[Path], *, trusted: bool = F
     return replace(library, files=tuple(files), profiles=profiles)
 
 
-def display(path: Path, base: Path | None = None) -> str:
-    """A path to show: relative to ``base`` (the working folder), where it lies below it."""
-    base = base or Path.cwd()
-    inside = path.is_relative_to(base)
-    return (path.relative_to(base) if inside else path).as_posix()
-
-
 @record
 class Overrides:
     """What the command line says: it wins over the config."""
@@ -73,6 +68,12 @@ class Overrides:
     profile: str = ""
     select: tuple[str, ...] = ()
     changes: tuple[Mapping[str, Change], ...] = ()
+
+    @classmethod
+    def of(cls, choices: Choices) -> Overrides:
+        """From the options as they were written. Raises :class:`FileError`."""
+        stage = Stage(choices.stage) if choices.stage else None
+        return cls(choices.today, stage, choices.profile, choices.select, _changes(choices))
 
 
 class Project:
@@ -134,34 +135,42 @@ class Project:
 
 
 class Projects:
-    """The project of each file: that of the nearest config, or of the one that the user named."""
+    """The project of each file, by the config of its folder."""
 
-    def __init__(self, library: Library, overrides: Overrides, config: Path | None = None) -> None:
+    def __init__(self, library: Library, overrides: Overrides, configs: Configs) -> None:
         self._library = library
         self._overrides = overrides
-        self._named = config
-        self._nearest: dict[Path, Path | None] = {}
-        self._projects: dict[Path | None, Project | FileError] = {}
+        self._configs = configs
+        self._projects: dict[int, Project | FileError] = {}
 
     def of(self, folder: Path) -> Project:
         """The project of the files of a folder, by its absolute path. Raises :class:`FileError`."""
-        path = self._named or self._find(folder)
-        if path not in self._projects:
+        config = self._configs.of(str(folder))
+        if id(config) not in self._projects:
             try:
-                self._projects[path] = self._load(path)
+                self._projects[id(config)] = self._load(config)
             except FileError as problem:
-                self._projects[path] = problem
-        project = self._projects[path]
+                self._projects[id(config)] = problem
+        project = self._projects[id(config)]
         if isinstance(project, FileError):
             raise project
         return project
 
-    def _load(self, path: Path | None) -> Project:
-        config = configs.load(path, display(path), self._library.parsed) if path else Config()
+    def _load(self, config: Config) -> Project:
         library = with_folders(self._library, config.rule_folders)
         return Project(library, config, self._overrides)
 
-    def _find(self, folder: Path) -> Path | None:
-        if folder not in self._nearest:
-            self._nearest[folder] = configs.find(folder)
-        return self._nearest[folder]
+
+def _changes(choices: Choices) -> tuple[Mapping[str, Change], ...]:
+    """Two layers: what is ignored stays off, whatever else is said of it."""
+    fields: dict[str, dict[str, object]] = {}
+    for option in choices.options:
+        target, sign, value = option.partition("=")
+        rule, dot, name = target.partition(".")
+        if not (sign and dot and rule and name):
+            raise FileError("--option", 0, f"`{option}` is not of the form RULE.FIELD=VALUE")
+        fields.setdefault(rule, {})[name] = YamlFile(value, "--option").data
+    return (
+        {rule: Change(values) for rule, values in fields.items()},
+        {name: Change("off", option="--ignore") for name in choices.ignore},
+    )

@@ -6,38 +6,17 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from release_lint.change import Change, Version
 from release_lint.checks.base import PROSE, SCOPES, Check
 from release_lint.convert import ConvertError, build, field_names, suggest
 from release_lint.finding import Severity
 from release_lint.parsed import Parsed, Shelf
 from release_lint.records import comparable, record, replace
 from release_lint.settings import Stage
-from release_lint.yamlfile import FileError, Key, YamlFile, read_text
+from release_lint.yamlfile import FileError, YamlFile, read_text
 
 EXAMPLES_MARK = "\n---\n"
 _SWITCHES = {"off": False, "no": False, "false": False, "on": True, "yes": True, "true": True}
-
-
-@comparable
-class Version:
-    """A release-lint version as rules name it: ``1.0``."""
-
-    major: int
-    minor: int
-
-    @classmethod
-    def parse(cls, text: str) -> Version:
-        """From ``1.0``; raises :class:`ValueError`."""
-        parts = text.split(".")
-        if len(parts) != 2 or not all(part.isdecimal() for part in parts):
-            raise ValueError(f"`{text}` is not a version such as 1.0")
-        return cls(int(parts[0]), int(parts[1]))
-
-    def __str__(self) -> str:
-        return f"{self.major}.{self.minor}"
-
-    def __gt__(self, other: Version) -> bool:
-        return (self.major, self.minor) > (other.major, other.minor)
 
 
 @record
@@ -72,26 +51,6 @@ class Rule:
     check: Check
     scope: frozenset[str]
     severity: Severity
-
-
-@record
-class Change:
-    """What one layer (a profile, the config, an option) says of one rule or family.
-
-    ``value`` is ``off``, ``on``, a severity, or a mapping of fields; ``origin`` and ``keys`` tell
-    where it stands, or ``option`` which option of the command line it is, for errors.
-    """
-
-    value: Any
-    origin: YamlFile | None = None
-    keys: tuple[Key, ...] = ()
-    option: str = "--option"
-
-    def error(self, keys: tuple[Key, ...], message: str) -> FileError:
-        """An error at the place of this change, ``keys`` further in."""
-        if self.origin is None:
-            return FileError(self.option, 0, message)
-        return self.origin.error((*self.keys, *keys), message)
 
 
 class RuleFile:

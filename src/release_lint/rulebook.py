@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from release_lint.change import Change, Version
 from release_lint.checks.base import Check, has_phrases
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.matching import PhraseIndex
 from release_lint.parsed import Parsed
 from release_lint.readers.base import Reader
 from release_lint.records import field, record
-from release_lint.rule import Change, Rule, RuleFile, Version, inform
+from release_lint.rule import Rule, RuleFile, inform
 from release_lint.yamlfile import FileError, YamlFile
 
 PROFILES = "profiles"

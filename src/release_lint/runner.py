@@ -14,14 +14,14 @@ from release_lint.yamlfile import FileError
 
 if TYPE_CHECKING:
     from release_lint.files import Input
-    from release_lint.project import Projects
+    from release_lint.workspace import Workspace
 
 
 class Runner:
     """Checks files one by one. ``bugs`` are what crashed on a file: the others went on."""
 
-    def __init__(self, projects: Projects, *, with_facts: bool) -> None:
-        self._projects = projects
+    def __init__(self, workspace: Workspace, *, with_facts: bool) -> None:
+        self._workspace = workspace
         self._with_facts = with_facts
         self.bugs: list[Exception] = []
 
@@ -42,7 +42,7 @@ class Runner:
             return Report(item.name, error=item.error)
         try:
             data = sys.stdin.buffer.read() if item.stdin else item.path.read_bytes()
-            project = self._projects.of(item.path.parent)
+            project = self._workspace.projects.of(item.path.parent)
             rulebook, settings = project.rulebook(item.path), project.settings(item.path)
             source = Source(item.name, data)
             report = engine.check(source, rulebook, settings, with_facts=self._with_facts)

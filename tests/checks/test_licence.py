@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.support import TODAY
 
 from release_lint import plugins
+from release_lint.change import Change
 from release_lint.document import Source
 from release_lint.engine import check
 from release_lint.finding import Report, Severity
-from release_lint.rule import Change
 from release_lint.rulebook import Rulebook, load_folder
 from release_lint.settings import Organisation, Settings
 

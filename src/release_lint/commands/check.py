@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from release_lint.files import Input
     from release_lint.finding import Severity, Summary
     from release_lint.project import Projects
+    from release_lint.workspace import Workspace
 
 FAIL_ON = ("error", "warning", "info", "never")
 
@@ -37,18 +38,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check every path; the exit status."""
-    from release_lint import plugins
     from release_lint.finding import Severity
     from release_lint.runner import Runner
 
-    loaded = plugins.load()
-    reporters = outputs.Outputs(args, loaded.reporters)
-    projects = options.projects(args, loaded)
-    named = (args.stdin_filename if path == "-" else path for path in args.paths)
-    _require_config(named, projects)
+    workspace = options.workspace(args)
+    reporters = outputs.Outputs(args, workspace.plugins.reporters)
     fail_on = None if args.fail_on == "never" else Severity(args.fail_on)
-    runner = Runner(projects, with_facts=outputs.want_facts(args))
-    reports = runner.reports(_inputs(args, projects, loaded.readers))
+    named = (args.stdin_filename if path == "-" else path for path in args.paths)
+    _require_config(named, workspace.projects)
+    runner = Runner(workspace, with_facts=outputs.want_facts(args))
+    reports = runner.reports(_inputs(args, workspace))
     summary = reporters.write(reports, fail_on)
     if runner.bugs:
         raise runner.bugs[0]  # told and counted as what it is, after everything else was reported
@@ -95,27 +94,23 @@ def _require_config(paths: Iterable[str], projects: Projects) -> None:
     raise problems[0]
 
 
-def _inputs(
-    args: argparse.Namespace, projects: Projects, suffixes: Collection[str]
-) -> Iterator[Input]:
+def _inputs(args: argparse.Namespace, workspace: Workspace) -> Iterator[Input]:
     """What is to be checked; what the config leaves out is said."""
-    for item in _found(args, projects, suffixes):
+    for item in _found(args, workspace):
         if item.left_out:
             print(f"release-lint: {item.name} is not checked: {item.left_out}", file=sys.stderr)
         else:
             yield item
 
 
-def _found(
-    args: argparse.Namespace, projects: Projects, suffixes: Collection[str]
-) -> Iterator[Input]:
+def _found(args: argparse.Namespace, workspace: Workspace) -> Iterator[Input]:
     from release_lint.files import Discovery
 
-    discovery = Discovery(lambda folder: projects.of(folder).config, suffixes)
+    discovery = Discovery(workspace.configs.of, workspace.plugins.readers)
     for path in args.paths:
         if path != "-":
             yield from discovery.find(path)
         elif args.stdin_filename:
-            yield discovery.named(Path(args.stdin_filename).absolute(), stdin=True)
+            yield discovery.named(os.path.abspath(args.stdin_filename), stdin=True)  # noqa: PTH100
         else:
             yield discovery.unnamed()

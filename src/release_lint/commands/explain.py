@@ -28,13 +28,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the explanation. Raises ``FileError`` on an unknown rule."""
-    from release_lint import plugins
     from release_lint.convert import suggest
     from release_lint.reporters.terminal import style_for
     from release_lint.rulebook import DEFAULT_PROFILE
     from release_lint.yamlfile import FileError
 
-    project = options.project(args, plugins.load())
+    project = options.project(args)
     rulebook = project.rulebook()
     file = rulebook.rule_file(args.rule)
     if file is None:

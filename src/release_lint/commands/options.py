@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from release_lint.parsed import Parsed
-    from release_lint.plugins import Plugins
-    from release_lint.project import Project, Projects
-    from release_lint.rule import Change
+    from release_lint.project import Project
+    from release_lint.workspace import Workspace
 
 
 def add_config(parser: argparse.ArgumentParser) -> None:
@@ -67,43 +66,24 @@ def day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"`{text}` is not a date such as 2025-06-30") from None
 
 
-def projects(args: argparse.Namespace, plugins: Plugins) -> Projects:
-    """What the options and the configs make of every folder. Raises ``FileError``."""
-    from release_lint.project import Overrides, Projects, load_library
-    from release_lint.settings import Stage
-    from release_lint.yamlfile import FileError
+def workspace(args: argparse.Namespace) -> Workspace:
+    """What the options make of every folder. Raises ``FileError`` and ``PluginError``."""
+    from release_lint.choices import Choices
+    from release_lint.workspace import Workspace
 
-    config = Path(args.config).absolute() if args.config else None
-    if config and not config.is_file():
-        raise FileError("--config", 0, f"there is no file `{args.config}`")
-    overrides = Overrides(
+    choices = Choices(
         getattr(args, "today", None) or dt.datetime.now().astimezone().date(),
-        Stage(args.stage) if getattr(args, "stage", None) else None,
+        args.config or "",
+        getattr(args, "stage", None) or "",
         args.profile,
         tuple(getattr(args, "select", ())),
-        _changes(getattr(args, "ignore", []), getattr(args, "option", [])),
+        tuple(getattr(args, "ignore", ())),
+        tuple(getattr(args, "option", ())),
+        not args.no_cache,
     )
-    return Projects(load_library(plugins, parsed(args)), overrides, config)
+    return Workspace(choices)
 
 
-def project(args: argparse.Namespace, plugins: Plugins) -> Project:
-    """The project of the working folder. Raises ``FileError``."""
-    return projects(args, plugins).of(Path.cwd())
-
-
-def _changes(ignored: list[str], options: list[str]) -> tuple[dict[str, Change], ...]:
-    """Two layers: what is ignored stays off, whatever else is said of it."""
-    from release_lint.rule import Change
-    from release_lint.yamlfile import FileError, YamlFile
-
-    fields: dict[str, dict[str, object]] = {}
-    for option in options:
-        target, sign, value = option.partition("=")
-        rule, dot, name = target.partition(".")
-        if not (sign and dot and rule and name):
-            raise FileError("--option", 0, f"`{option}` is not of the form RULE.FIELD=VALUE")
-        fields.setdefault(rule, {})[name] = YamlFile(value, "--option").data
-    return (
-        {rule: Change(values) for rule, values in fields.items()},
-        {name: Change("off", option="--ignore") for name in ignored},
-    )
+def project(args: argparse.Namespace) -> Project:
+    """The project of the working folder. Raises ``FileError`` and ``PluginError``."""
+    return workspace(args).projects.of(Path.cwd())

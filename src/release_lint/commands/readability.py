@@ -67,13 +67,13 @@ def measured(facts: Facts, pairs: Sequence[tuple[Sentence, Counts]]) -> dict[str
 
 
 def _facts(args: argparse.Namespace) -> Facts:
-    from release_lint import engine, plugins
+    from release_lint import engine
     from release_lint.analysis.facts import Facts
     from release_lint.document import InputError, Source
     from release_lint.yamlfile import FileError
 
     path = Path.cwd() / args.file
-    project = options.projects(args, plugins.load()).of(path.parent)
+    project = options.workspace(args).projects.of(path.parent)
     try:
         data = sys.stdin.buffer.read() if args.file == "-" else path.read_bytes()
         name = "stdin.txt" if args.file == "-" else args.file

@@ -25,12 +25,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the rules; always 0."""
-    from release_lint import plugins
     from release_lint.reporters.terminal import style_for
     from release_lint.reporters.text import count
     from release_lint.rulebook import DEFAULT_PROFILE
 
-    project = options.project(args, plugins.load())
+    project = options.project(args)
     profile = project.settings().profile or DEFAULT_PROFILE
     rulebook = project.rulebook()
     rules = sorted(rulebook.ruleset(profile).rules, key=lambda rule: (rule.family, rule.id))

@@ -68,7 +68,8 @@ def _chosen(args: argparse.Namespace, loaded: Plugins) -> tuple[Library, list[Ru
 def _in_config(library: Library) -> tuple[Library, list[RuleFile]]:
     """The rules of the config's own folders; all rules where it names none."""
     from release_lint import config as configs
-    from release_lint.project import display, with_folders
+    from release_lint.config import display
+    from release_lint.project import with_folders
 
     path = configs.find(Path.cwd())
     folders = configs.load(path, display(path), library.parsed).rule_folders if path else ()
