@@ -42,8 +42,12 @@ class Embargo:
             raise NotApplicable("no embargo")
         if self.left_in_final and context.settings.stage is Stage.FINAL:
             yield Finding("An embargo is left in final copy.", span)
-        else:
-            yield from _incomplete(span, context)
+            return
+        findings = list(_incomplete(span, context))
+        yield from findings
+        if self.left_in_final and not findings:
+            message = "Take the embargo out before this is published."
+            yield Finding(message, span, severity=Severity.INFO)
 
 
 def _embargo(context: Context) -> Span | None:
