@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from release_lint.reporters.base import Reporter, Style
 
 _NO_CHECKS = ("__init__", "base")
+_REPORTERS = (
+    "text",
+    "json",
+    "jsonl",
+    "markdown",
+    "github",
+    "sarif",
+    "gitlab",
+    "junit",
+    "html",
+)
 
 
 def release_lint_checks() -> Mapping[str, type[Check]]:
@@ -93,17 +104,11 @@ def _read_html(source: Source) -> Document:
 
 
 def release_lint_reporters() -> Mapping[str, Reporter]:
-    """Text and JSON; each is imported when it is first used."""
-    return {"text": _write_text, "json": _write_json}
+    """Each is imported when it is first used."""
+    return {name: partial(_write, name) for name in _REPORTERS}
 
 
-def _write_text(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
-    from release_lint.reporters.text import write
-
-    return write(reports, out, style)
-
-
-def _write_json(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
-    from release_lint.reporters.json import write
-
-    return write(reports, out, style)
+def _write(name: str, reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
+    module = importlib.import_module(f"release_lint.reporters.{name}")
+    summary: Summary = module.write(reports, out, style)
+    return summary

@@ -9,6 +9,7 @@ from release_lint.analysis.facts import Facts
 from release_lint.checks.base import Context, Misuse, NotApplicable
 from release_lint.document import Document, InputError, MarkKind, Source, Span
 from release_lint.finding import (
+    OPENING_SENTENCES,
     Edit,
     Finding,
     Fix,
@@ -30,11 +31,17 @@ _CONTEXT = 100  # characters of a block shown on each side of a finding
 
 
 def check(
-    source: Source, rulebook: Rulebook, settings: Settings, *, with_facts: bool = False
+    source: Source,
+    rulebook: Rulebook,
+    settings: Settings,
+    *,
+    with_facts: bool = False,
+    with_text: bool = False,
 ) -> Report:
     """The report on one file. Pure: nothing but the three arguments has a say in its results.
 
-    ``with_facts``: it also carries the quotations, dates and notices that the analyses found.
+    ``with_facts``: it also carries the quotations, dates and notices that the analyses found;
+    ``with_text``: the text itself, with the length of each sentence.
     A file that cannot be read gives a report with ``error``; a check that crashes gives a result
     that is errored. Raises :class:`~release_lint.yamlfile.FileError` where a rule's options are
     wrong.
@@ -53,8 +60,17 @@ def check(
     reasons, outcomes = _suppress(outcomes, facts, rulebook)
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
     results = tuple(_result(outcome, facts, veil, reasons) for outcome in outcomes)
-    report = Report(document.name, document.format, profile, results, document.notes)
-    return _add_facts(report, facts, veil) if with_facts else report
+    report = Report(
+        document.name,
+        document.format,
+        profile,
+        results,
+        document.notes,
+        opening_end=_opening_end(facts),
+    )
+    if with_facts:
+        report = _add("facts", report, facts, veil)
+    return _add("text", report, facts, veil) if with_text else report
 
 
 def read(source: Source, rulebook: Rulebook) -> Document:
@@ -69,14 +85,24 @@ def read(source: Source, rulebook: Rulebook) -> Document:
     return reader.read(source)
 
 
-def _add_facts(report: Report, facts: Facts, veil: Veil) -> Report:
-    from release_lint.fact_report import report_facts
+def _add(what: str, report: Report, facts: Facts, veil: Veil) -> Report:
+    """The report with its ``facts`` or its ``text``."""
+    from release_lint import fact_report
 
     try:
-        return replace(report, facts=report_facts(facts, veil))
+        made = getattr(fact_report, f"report_{what}")(facts, veil)
     except Exception as crash:  # noqa: BLE001  (what the rules found must not be lost)
-        note = f"Its facts cannot be listed, which is a bug: {_crash(crash)}"
+        note = f"Its {what} cannot be listed, which is a bug: {_crash(crash)}"
         return replace(report, notes=(*report.notes, note))
+    return replace(report, **{what: made})
+
+
+def _opening_end(facts: Facts) -> int:
+    """Where the tenth sentence of the running text ends."""
+    sentences = facts.running_sentences
+    if len(sentences) < OPENING_SENTENCES:
+        return len(facts.document.text)
+    return sentences[OPENING_SENTENCES - 1].span.end
 
 
 def _document_type(document: Document) -> str:
@@ -211,6 +237,7 @@ def _place(
         related,
         suppressed,
         measure=finding.measure,
+        span=finding.span,
         lines=_lines(finding.source, finding.span, facts) if place.line else None,
     )
 

@@ -1,4 +1,4 @@
-"""From what the analyses know of a document to the facts that its report carries."""
+"""From what the analyses know of a document to the facts and the text that its report carries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from release_lint.analysis.dates import DateMention
 from release_lint.analysis.facts import Facts
 from release_lint.analysis.notices import Notice
 from release_lint.analysis.quotations import Quotation
-from release_lint.document import Span
+from release_lint.document import MarkKind, Span
 from release_lint.masking import Veil
 from release_lint.records import record
 from release_lint.reported import (
@@ -16,8 +16,14 @@ from release_lint.reported import (
     PublicationFact,
     QuotationFact,
     ReportedFacts,
+    ReportedText,
+    TextBlock,
+    TextMark,
+    TextSentence,
     Words,
 )
+
+_LOOKS = (MarkKind.LINK, MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.CODE)
 
 
 def report_facts(facts: Facts, veil: Veil) -> ReportedFacts:
@@ -29,6 +35,27 @@ def report_facts(facts: Facts, veil: Veil) -> ReportedFacts:
         teller.publication(),
         tuple(teller.notice(notice) for notice in facts.notices),
     )
+
+
+def report_text(facts: Facts, veil: Veil) -> ReportedText:
+    """The document's blocks as they read, secrets masked, and its sentences with their lengths."""
+    document = facts.document
+    blocks = tuple(
+        TextBlock(
+            str(block.kind),
+            block.role,
+            block.level,
+            block.group,
+            block.language,
+            "header" in block.attrs,
+            block.span,
+            veil.text[block.span.start : block.span.end],
+        )
+        for block in document.blocks
+    )
+    marks = tuple(TextMark(str(m.kind), m.span) for m in document.marks if m.kind in _LOOKS)
+    sentences = tuple(TextSentence(s.span, s.last - s.first) for s in facts.running_sentences)
+    return ReportedText(blocks, marks, sentences)
 
 
 @record

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from release_lint.document import Location, Span
 from release_lint.records import comparable, record
 
-if TYPE_CHECKING:  # made only when somebody asks for facts
-    from release_lint.reported import ReportedFacts
+if TYPE_CHECKING:  # made only when somebody asks for them
+    from release_lint.reported import ReportedFacts, ReportedText
 
 
 class Severity(StrEnum):
@@ -99,7 +99,8 @@ class PlacedFinding:
 
     ``before``, ``excerpt`` and ``after`` are the words themselves and the text around them in
     their block, on one line each. ``measure`` is the finding's. ``lines`` are the first and the
-    last line of its block as git counts them: only a line feed ends one.
+    last line of its block as git counts them: only a line feed ends one. ``span`` counts characters
+    of ``Document.text``; like ``location`` it is None for the document as a whole.
     """
 
     message: str
@@ -115,6 +116,7 @@ class PlacedFinding:
     outside_change: bool = False
     measure: float | None = None
     lines: tuple[int, int] | None = None
+    span: Span | None = None
 
     @property
     def counts(self) -> bool:
@@ -154,11 +156,36 @@ class RuleResult:
         return Status.PASSED
 
 
+OPENING_SENTENCES = 10
+REWRITE_OPENING = 5
+REWRITE_TOTAL = 20
+
+
+@comparable
+class SpotCheck:
+    """Our errors and warnings, counted as GOV.UK editors count theirs when they spot check a page.
+
+    ``opening`` are those that begin before the end of the tenth sentence, ``total`` all. The
+    Government Digital Service has a page rewritten at 5 errors in the first 10 sentences, or at 20
+    in all: www.gov.uk/guidance/contact-the-government-digital-service/help-with-content-quality.
+    Its editors also judge what no rule can, so this is a forecast and no verdict.
+    """
+
+    opening: int
+    total: int
+
+    @property
+    def rewrite(self) -> bool:
+        """Whether so many errors mean that the text is to be rewritten."""
+        return self.opening >= REWRITE_OPENING or self.total >= REWRITE_TOTAL
+
+
 @comparable
 class Report:
     """Everything said of one file. ``error`` is set where it could not be read: no results then.
 
-    ``facts`` are there only where the caller asked for them.
+    ``facts`` and ``text`` are there only where the caller asked for them. ``opening_end`` is where
+    the tenth sentence of the running text ends (a character of ``Document.text``), or the text.
     """
 
     name: str
@@ -168,6 +195,8 @@ class Report:
     notes: tuple[str, ...] = ()
     error: str | None = None
     facts: ReportedFacts | None = None
+    text: ReportedText | None = None
+    opening_end: int = 0
 
     def findings(self) -> Iterable[tuple[RuleResult, PlacedFinding]]:
         """Every finding with its rule's result, in the order of reading."""
@@ -189,14 +218,23 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """Findings of one severity that count."""
-        return sum(
-            f.counts and f.severity is severity for result in self.results for f in result.findings
-        )
+        return sum(f.counts and f.severity is severity for r in self.results for f in r.findings)
+
+    def spot_check(self) -> SpotCheck:
+        """How many errors and warnings GOV.UK editors would find, early on and in all."""
+        counted = [
+            finding
+            for result in self.results
+            for finding in result.findings
+            if finding.counts and finding.severity is not Severity.INFO
+        ]
+        places = [finding.span.start for finding in counted if finding.span]
+        return SpotCheck(sum(place < self.opening_end for place in places), len(counted))
 
 
 @comparable
 class Summary:
-    """Totals over reports."""
+    """Totals over reports; ``rewrites`` are those that a spot check would have rewritten."""
 
     documents: int = 0
     unreadable: int = 0
@@ -210,6 +248,7 @@ class Summary:
     suppressed: int = 0
     baselined: int = 0
     outside_change: int = 0
+    rewrites: int = 0
 
     def _left_out(self) -> tuple[int, int, int]:
         return self.suppressed, self.baselined, self.outside_change
@@ -228,4 +267,19 @@ class Summary:
             self.rules_skipped + statuses.count(Status.SKIPPED),
             self.rules_errored + statuses.count(Status.ERRORED),
             *(old + more for old, more in zip(self._left_out(), report.left_out(), strict=True)),
+            rewrites=self.rewrites + report.spot_check().rewrite,
+        )
+
+    def exit_status(self, fail_on: Severity | None) -> int:
+        """0, 1 at a finding of ``fail_on`` or more, 2; trouble outweighs findings."""
+        if self.unreadable or self.rules_errored:
+            return 2
+        found = {
+            Severity.ERROR: self.errors,
+            Severity.WARNING: self.warnings,
+            Severity.INFO: self.infos,
+        }
+        return int(
+            fail_on is not None
+            and any(n for severity, n in found.items() if severity.weight >= fail_on.weight)
         )

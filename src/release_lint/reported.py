@@ -1,11 +1,11 @@
-"""The facts that a report carries for other tools: who says what, which dates, which licence.
+"""What a report carries beside findings: who says what, which dates, which licence, the text.
 
-They need neither the document nor the file any more, and are made only when somebody asks.
+It needs neither the document nor the file any more, and is made only when somebody asks.
 """
 
 from __future__ import annotations
 
-from release_lint.document import Location
+from release_lint.document import Location, Span
 from release_lint.records import record
 
 
@@ -90,3 +90,42 @@ class ReportedFacts:
     dates: tuple[DateFact, ...]
     publication: PublicationFact | None
     notices: tuple[NoticeFact, ...]
+
+
+@record
+class TextBlock:
+    """One block of the text as it reads, its secrets masked; the fields are those of ``Block``."""
+
+    kind: str
+    role: str
+    level: int
+    group: int
+    language: str
+    header: bool
+    span: Span
+    text: str
+
+
+@record
+class TextMark:
+    """Words that look different (a link, bold): the kind of the ``Mark`` and its span."""
+
+    kind: str
+    span: Span
+
+
+@record
+class TextSentence:
+    """One sentence of the running text and its length in words."""
+
+    span: Span
+    words: int
+
+
+@record
+class ReportedText:
+    """The whole text of a document, for reports that show it; spans count its characters."""
+
+    blocks: tuple[TextBlock, ...]
+    marks: tuple[TextMark, ...]
+    sentences: tuple[TextSentence, ...]

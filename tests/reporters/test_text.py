@@ -43,7 +43,9 @@ DAY = finding(
     related=((Location(2, 1, 2, 5), "published on 28 January 2025"),),
 )
 WORD = finding(WARNING, "“utilise” is jargon.", (3, 7, 3, 14), "Staff ", "utilise", " it.")
-NOTICE = finding(ERROR, "The licence notice is missing.", fix=fix("Add the notice", None))
+NOTICE = finding(
+    ERROR, "The licence notice is missing.", fix=fix("Add the notice", Location(1, 1, 1, 1))
+)
 GRADE = finding(INFO, "The reading grade is 14.")
 REPORT = Report(
     "drafts/a.md",
@@ -89,6 +91,8 @@ drafts/a.md
   3 rules failed, 2 passed; 3 skipped: no quotations
   (unattributed-quote, quote-marks), another language
   (misspelling)
+  GOV.UK spot check: no rewrite. 0 errors and warnings in
+  the first 10 sentences, 3 in all; its limits are 5 and 20.
 
 drafts/b.md
   4 rules passed

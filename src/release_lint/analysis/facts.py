@@ -19,6 +19,9 @@ from release_lint.analysis.words import Word, find_words
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.settings import Settings
 
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+_READ = ("", "summary")
+
 
 class Facts:
     """What the analyses know of a document."""
@@ -42,6 +45,16 @@ class Facts:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence, in order."""
         return find_sentences(self.document, self._word_starts)
+
+    @cached_property
+    def running_sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of what is there to be read: no headings, labels, menus or notices."""
+        return tuple(
+            sentence
+            for sentence in self.sentences
+            if self.document.blocks[sentence.block].role in _READ
+            and self.kind_at(sentence.block) in _RUNNING
+        )
 
     @cached_property
     def _quotation_facts(self) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:

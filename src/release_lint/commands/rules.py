@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the rules; always 0."""
     from release_lint.reporters.terminal import style_for
-    from release_lint.reporters.text import count
+    from release_lint.reporters.wording import count
     from release_lint.rulebook import DEFAULT_PROFILE
 
     project = options.project(args)

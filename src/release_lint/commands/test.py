@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the examples; 1 where one does not hold."""
     from release_lint import plugins
-    from release_lint.reporters.text import count
+    from release_lint.reporters.wording import count
     from release_lint.testing import check_rule, read_examples
 
     library, files = _chosen(args, plugins.load())

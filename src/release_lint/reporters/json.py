@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from release_lint.finding import PlacedFinding, PlacedFix, Report, RuleResult, Status, Summary
+from release_lint.finding import (
+    PlacedFinding,
+    PlacedFix,
+    Report,
+    RuleResult,
+    SpotCheck,
+    Status,
+    Summary,
+)
+from release_lint.lazy import lazy
 from release_lint.reporters.base import Style
 from release_lint.reporters.json_facts import facts_of, place_of
 
 VERSION = 1
+_AWKWARD = lazy(r"(?<=#)#(?=\w*\[)|[\x7f\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # noqa: ARG001  (Reporter)
     """One line of JSON a document, written as it comes; the whole is one JSON value."""
     summary = Summary()
-    ascii_only = (out.encoding or "utf-8").lower() not in ("utf-8", "utf8")
     out.write(f'{{"version": {VERSION}, "documents": [')
     for report in reports:
         out.write(",\n" if summary.documents else "\n")
-        out.write(json.dumps(document(report), ensure_ascii=ascii_only))
+        out.write(dumps(document(report), out))
         summary = summary.plus(report)
     out.write(f'],\n"summary": {json.dumps(totals(summary))}}}\n')
     return summary
+
+
+def dumps(value: Any, out: TextIO) -> str:
+    """A value on one line of JSON, in characters that the stream can carry.
+
+    ``##[`` and ``##vso[`` would be commands to servers that run builds, so they are written as
+    escapes; so are signs that end a line for some readers of JSON Lines, and half characters.
+    """
+    ascii_only = (out.encoding or "utf-8").lower() not in ("utf-8", "utf8")
+    text = json.dumps(value, ensure_ascii=ascii_only)
+    return _AWKWARD.sub(_escape, text) if _AWKWARD.search(text) else text
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -44,6 +69,7 @@ def document(report: Report) -> dict[str, Any]:
         "passed": passed,
         "results": [_result(result) for result in told],
         "facts": facts_of(report.facts) if report.facts else None,
+        "spot_check": _spot_check(report.spot_check()) if report.error is None else None,
     }
 
 
@@ -62,7 +88,12 @@ def totals(summary: Summary) -> dict[str, int]:
         "suppressed": summary.suppressed,
         "baselined": summary.baselined,
         "outside_change": summary.outside_change,
+        "rewrites": summary.rewrites,
     }
+
+
+def _spot_check(spot: SpotCheck) -> dict[str, int | bool]:
+    return {"first_10_sentences": spot.opening, "total": spot.total, "rewrite": spot.rewrite}
 
 
 def _result(result: RuleResult) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from release_lint.finding import Severity
+from release_lint.lazy import lazy
 from release_lint.reporters.base import Style
 
 ERRORS = "release-lint"  # the name of our codec error handler
@@ -20,9 +21,8 @@ _PLAIN = str.maketrans({
     "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
 })  # fmt: skip
 _LATIN_END = "\u0300"  # beyond, a character may take two columns or none
-_STEERING = dict.fromkeys(
-    (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
-)
+_STEERING = lazy(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_BUILD_COMMAND = lazy(r"##(?=\w*\[)")
 _CODES = {
     "error": "1;31",
     "warning": "33",
@@ -74,8 +74,20 @@ def paint(text: str, what: str, style: Style) -> str:
 
 
 def printable(text: str) -> str:
-    """A text without the signs that steer a terminal: a file must not write on the screen."""
-    return text.translate(_STEERING)
+    """A text that only says something: what a file holds, or is called, must steer nothing.
+
+    Signs that move a terminal's cursor or turn the writing round become U+FFFD, as do halves of
+    characters and what XML cannot carry; ``##[`` and ``##vso[``, with which a build server would
+    take the rest for a command, are broken up.
+    """
+    if "##" in text:
+        text = _BUILD_COMMAND.sub("## ", text)
+    return text if text.isascii() and text.isprintable() else _STEERING.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """A printable text with its white space folded to single spaces."""
+    return printable(" ".join(text.split()))
 
 
 def columns(text: str) -> int:

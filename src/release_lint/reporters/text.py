@@ -11,7 +11,8 @@ from release_lint.finding import PlacedFinding, Report, RuleResult, Severity, St
 from release_lint.records import replace
 from release_lint.reporters.base import Style
 from release_lint.reporters.excerpt import quoted
-from release_lint.reporters.terminal import paint, printable, wrapped
+from release_lint.reporters.terminal import one_line, paint, printable, wrapped
+from release_lint.reporters.wording import count, sentence, spot_check
 
 if TYPE_CHECKING:  # loaded only when there are facts
     from release_lint.reported import ReportedFacts
@@ -35,11 +36,11 @@ def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
 def _section(report: Report, style: Style) -> Iterator[str]:
     yield paint(printable(report.name), "bold", style)
     if report.error:
-        trouble = paint("cannot be checked: ", "error", style) + _one_line(report.error)
+        trouble = paint("cannot be checked: ", "error", style) + one_line(report.error)
         yield from wrapped(trouble, 2, style)
         return
     for note in report.notes:
-        yield from wrapped(f"Note: {_one_line(note)}", 2, style)
+        yield from wrapped(f"Note: {one_line(note)}", 2, style)
     counted = [pair for pair in report.findings() if pair[1].counts]
     shown = [(result, _printable(finding)) for result, finding in counted]
     for severity in (Severity.ERROR, Severity.WARNING):
@@ -53,12 +54,19 @@ def _section(report: Report, style: Style) -> Iterator[str]:
         yield ""
     if style.verbose and report.facts:
         yield from _speakers(report.facts, style)
+    yield from _crashes(report, style)
+    yield from wrapped(_rules(report, style), 2, style)
+    spot = report.spot_check()
+    if spot.total:
+        yield from wrapped(spot_check(spot), 2, style)
+
+
+def _crashes(report: Report, style: Style) -> Iterator[str]:
     for result in report.results:
         if result.errored:
             crash = paint(f"{result.rule} crashed", "error", style)
-            told = f"{crash}: {_one_line(result.reason)}. This is a bug in the check: report it."
+            told = f"{crash}: {one_line(result.reason)}. This is a bug in the check: report it."
             yield from wrapped(told, 2, style)
-    yield from wrapped(_rules(report, style), 2, style)
 
 
 def _printable(finding: PlacedFinding) -> PlacedFinding:
@@ -66,17 +74,13 @@ def _printable(finding: PlacedFinding) -> PlacedFinding:
     fix = finding.fix
     return replace(
         finding,
-        message=_one_line(finding.message),
+        message=one_line(finding.message),
         before=printable(finding.before),
         excerpt=printable(finding.excerpt),
         after=printable(finding.after),
-        fix=replace(fix, title=_one_line(fix.title)) if fix else None,
-        related=tuple((place, _one_line(text)) for place, text in finding.related),
+        fix=replace(fix, title=one_line(fix.title)) if fix else None,
+        related=tuple((place, one_line(text)) for place, text in finding.related),
     )
-
-
-def _one_line(text: str) -> str:
-    return printable(" ".join(text.split()))
 
 
 def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterator[str]:
@@ -88,7 +92,7 @@ def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterat
     if finding.location is not None:
         yield from (" " * indent + line for line in quoted(finding, style.width - indent, style))
     if finding.fix:
-        yield from wrapped(_sentence(finding.fix.title), indent, style, "fix")
+        yield from wrapped(sentence(finding.fix.title), indent, style, "fix")
     for place, text in finding.related:
         yield from wrapped(f"See {place.line}:{place.column}: {text}", indent, style)
 
@@ -108,7 +112,7 @@ def _infos(shown: Iterable[tuple[RuleResult, PlacedFinding]], style: Style) -> I
 
 def _info(rule: str, finding: PlacedFinding, others: list[str], style: Style) -> Iterator[str]:
     head = f"{_place(finding, style)}{paint('info:', 'info', style)} {finding.message}"
-    fix = f" {_sentence(finding.fix.title)}" if finding.fix else ""
+    fix = f" {sentence(finding.fix.title)}" if finding.fix else ""
     also = f" Also at {', '.join(others)}." if others else ""
     yield from wrapped(f"{head}{fix}{also} {paint(f'({rule})', 'dim', style)}", 2, style)
 
@@ -125,7 +129,7 @@ def _speakers(facts: ReportedFacts, style: Style) -> Iterator[str]:
         cue = f" ({quotation.cue.text})" if quotation.cue else ""
         place = _location(quotation.words.place, style)
         said = _beginning(quotation.words.text)
-        yield from wrapped(f"{place}{_one_line(speaker + cue)}: {_one_line(said)}", 4, style)
+        yield from wrapped(f"{place}{one_line(speaker + cue)}: {one_line(said)}", 4, style)
     yield ""
 
 
@@ -209,14 +213,7 @@ def totals(summary: Summary, style: Style) -> str:
         )
     if summary.rules_errored:
         said.append(paint(f"{count(summary.rules_errored, 'check')} crashed", "error", style))
+    if summary.rewrites and summary.documents > 1:
+        said.append(f"{summary.rewrites} to rewrite by GOV.UK's spot check")
     hint = " `release-lint explain RULE` says why." if summary.rules_failed else ""
     return "; ".join(said) + "." + hint
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: 1 rule, 2 rules."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _sentence(title: str) -> str:
-    return title if title.rstrip("”’)").endswith((".", "?", "!")) else f"{title}."
