@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from release_lint.commands.file_report import also_to_file
+from release_lint.commands.file_report import also_to, whole_file
 from release_lint.finding import Report, Summary
 from release_lint.reporters.base import Style
 from release_lint.yamlfile import FileError
@@ -31,7 +31,7 @@ def test_reports_are_not_held_until_the_end(tmp_path):
         seen.extend(report.name for report in reports)
         return Summary()
 
-    with also_to_file(numbered(500), write, tmp_path / "a.txt", STYLE) as reports:
+    with also_to(numbered(500), write, whole_file(tmp_path / "a.txt"), STYLE) as reports:
         for number, _ in enumerate(reports):
             assert len(seen) >= number - 17  # 16 may wait, and one be in hand
     assert seen == [f"{number}.md" for number in range(500)]
@@ -47,7 +47,7 @@ def test_a_run_that_is_stopped_leaves_the_file_that_was_there(tmp_path):
 
     with (
         pytest.raises(KeyboardInterrupt),
-        also_to_file(stopped(), write_names, path, STYLE) as reports,
+        also_to(stopped(), write_names, whole_file(path), STYLE) as reports,
     ):
         list(reports)
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("a.txt", "before")]
@@ -61,8 +61,8 @@ def test_a_file_that_cannot_be_written_lets_the_other_reporters_go_on(tmp_path):
     taken = []
     with (
         pytest.raises(FileError, match=r"a\.txt` cannot be written: No space left on device"),
-        also_to_file(numbered(100), full, tmp_path / "a.txt", STYLE) as first,
-        also_to_file(first, write_names, tmp_path / "b.txt", STYLE) as reports,
+        also_to(numbered(100), full, whole_file(tmp_path / "a.txt"), STYLE) as first,
+        also_to(first, write_names, whole_file(tmp_path / "b.txt"), STYLE) as reports,
     ):
         taken.extend(reports)
     assert len(taken) == 100
@@ -76,7 +76,7 @@ def test_a_bug_of_a_reporter_is_not_hidden(tmp_path):
 
     with (
         pytest.raises(RuntimeError, match="oops"),
-        also_to_file(numbered(100), crash, tmp_path / "a.txt", STYLE) as reports,
+        also_to(numbered(100), crash, whole_file(tmp_path / "a.txt"), STYLE) as reports,
     ):
         list(reports)
 
@@ -96,3 +96,13 @@ def test_a_file_is_whole_where_the_reader_of_the_terminal_has_seen_enough(write,
         assert process.stderr.read() == b""
     report = json.loads((repository / "report.json").read_text("utf-8"))
     assert len(report["documents"]) == 30
+
+
+def test_a_link_under_the_unfinished_name_is_not_followed(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.getpid", lambda: 7)
+    (tmp_path / "outside").write_text("mine")
+    (tmp_path / ".a.txt.7-unfinished").symlink_to(tmp_path / "outside")
+    with whole_file(tmp_path / "a.txt") as out:
+        out.write("report")
+    assert (tmp_path / "outside").read_text() == "mine"
+    assert (tmp_path / "a.txt").read_text() == "report"

@@ -28,7 +28,6 @@ _REPORTERS = (
     "sarif",
     "gitlab",
     "junit",
-    "html",
 )
 
 

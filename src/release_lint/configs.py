@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from release_lint import config as files
@@ -37,6 +38,11 @@ class Configs:
         if isinstance(config, FileError):
             raise config
         return config
+
+    def known(self) -> Iterator[Config]:
+        """Those that were read so far, and the empty one of folders without any."""
+        yield self._none
+        yield from (config for config in self._read.values() if isinstance(config, Config))
 
     def _find(self, folder: str) -> Path | None:
         if folder not in self._nearest:

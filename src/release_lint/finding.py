@@ -245,10 +245,10 @@ class Summary:
     rules_failed: int = 0
     rules_skipped: int = 0
     rules_errored: int = 0
+    rewrites: int = 0
     suppressed: int = 0
     baselined: int = 0
     outside_change: int = 0
-    rewrites: int = 0
 
     def _left_out(self) -> tuple[int, int, int]:
         return self.suppressed, self.baselined, self.outside_change
@@ -266,8 +266,8 @@ class Summary:
             self.rules_failed + statuses.count(Status.FAILED),
             self.rules_skipped + statuses.count(Status.SKIPPED),
             self.rules_errored + statuses.count(Status.ERRORED),
+            self.rewrites + report.spot_check().rewrite,
             *(old + more for old, more in zip(self._left_out(), report.left_out(), strict=True)),
-            rewrites=self.rewrites + report.spot_check().rewrite,
         )
 
     def exit_status(self, fail_on: Severity | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from release_lint.change import Change
@@ -16,7 +17,7 @@ from release_lint.parsed import Parsed
 from release_lint.plugins import Plugins
 from release_lint.readers.base import Reader
 from release_lint.records import record, replace
-from release_lint.rule import RuleFile
+from release_lint.rule import RuleFile, RuleHelp
 from release_lint.rulebook import Profile, Rulebook, load_folder
 from release_lint.settings import Known, Organisation, Settings, Stage
 from release_lint.yamlfile import FileError, YamlFile
@@ -106,6 +107,11 @@ class Project:
                 "--profile", 0, f"there is no profile `{name}`.{suggest(name, profiles)}"
             )
 
+    def help_on(self, rule: str) -> RuleHelp | None:
+        """What a rule is for, by its name; None where no file brings it."""
+        file = self._plain.rule_file(rule)
+        return file.help() if file else None
+
     def settings(self, path: Path | None = None) -> Settings:
         """The settings for a file, by its absolute path."""
         profile, organisation, known = "", Organisation(), Known()
@@ -145,7 +151,9 @@ class Projects:
 
     def of(self, folder: Path) -> Project:
         """The project of the files of a folder, by its absolute path. Raises :class:`FileError`."""
-        config = self._configs.of(str(folder))
+        return self._of(self._configs.of(str(folder)))
+
+    def _of(self, config: Config) -> Project:
         if id(config) not in self._projects:
             try:
                 self._projects[id(config)] = self._load(config)
@@ -155,6 +163,15 @@ class Projects:
         if isinstance(project, FileError):
             raise project
         return project
+
+    def help_on(self, rule: str) -> RuleHelp | None:
+        """What a rule is for, by its name; None where no project of this run has it."""
+        for config in self._configs.known():
+            with suppress(FileError):
+                found = self._of(config).help_on(rule)
+                if found:
+                    return found
+        return None
 
     def _load(self, config: Config) -> Project:
         library = with_folders(self._library, config.rule_folders)

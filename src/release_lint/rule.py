@@ -41,6 +41,20 @@ class Policy:
     aliases: tuple[str, ...] = ()
 
 
+@record
+class RuleHelp:
+    """What a rule is for: the fields of its file that explain it."""
+
+    summary: str
+    why: str
+    source: tuple[str, ...]
+
+    @property
+    def uri(self) -> str:
+        """The first address among its authorities; empty where none has one."""
+        return next((text for text in self.source if text.startswith("https://")), "")
+
+
 @comparable
 class Rule:
     """A configured rule: policy and check, ready to run."""
@@ -82,6 +96,16 @@ class RuleFile:
         """The second YAML document, its lines counted in the file."""
         head, mark, tail = read_text(self.path, self.shown).partition(EXAMPLES_MARK)
         return YamlFile(tail, self.shown, head.count("\n") + 3 if mark else 1)
+
+    def help(self) -> RuleHelp:
+        """What the rule is for, as its file says."""
+        data = self.yaml.data
+        source = data.get("source", "")
+        return RuleHelp(
+            str(data.get("summary", "")),
+            str(data.get("why", "")),
+            tuple(map(str, source if isinstance(source, list) else [source])),
+        )
 
     @property
     def aliases(self) -> tuple[str, ...]:

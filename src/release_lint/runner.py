@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 class Runner:
     """Checks files one by one. ``bugs`` are what crashed on a file: the others went on."""
 
-    def __init__(self, workspace: Workspace, *, with_facts: bool) -> None:
+    def __init__(self, workspace: Workspace, *, with_facts: bool, with_text: bool) -> None:
         self._workspace = workspace
         self._with_facts = with_facts
+        self._with_text = with_text
         self.bugs: list[Exception] = []
 
     def reports(self, inputs: Iterable[Input]) -> Iterator[Report]:
@@ -45,7 +46,13 @@ class Runner:
             project = self._workspace.projects.of(item.path.parent)
             rulebook, settings = project.rulebook(item.path), project.settings(item.path)
             source = Source(item.name, data)
-            report = engine.check(source, rulebook, settings, with_facts=self._with_facts)
+            report = engine.check(
+                source,
+                rulebook,
+                settings,
+                with_facts=self._with_facts,
+                with_text=self._with_text,
+            )
         except OSError as problem:
             return Report(item.name, error=f"the file cannot be opened: {problem.strerror}")
         except FileError as problem:

@@ -14,6 +14,7 @@ from release_lint.yamlfile import FileError
 
 if TYPE_CHECKING:  # a run whose reports are all known needs no rule
     from release_lint.project import Projects
+    from release_lint.rule import RuleHelp
 
 
 class Workspace:
@@ -35,3 +36,7 @@ class Workspace:
 
         library = load_library(self.plugins, self.parsed)
         return Projects(library, Overrides.of(self.choices), self.configs)
+
+    def help_on(self, rule: str) -> RuleHelp | None:
+        """What a rule is for, by its name, where any config of this run has it."""
+        return self.projects.help_on(rule)

@@ -5,7 +5,8 @@ import re
 
 from release_lint.document import Location, Span
 from release_lint.finding import PlacedEdit, PlacedFinding, PlacedFix, Report, RuleResult, Severity
-from release_lint.reporters.base import RuleHelp, Style
+from release_lint.reporters.base import Style
+from release_lint.rule import RuleHelp
 from tests.reporters.test_text import REPORT
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -13,7 +14,6 @@ HELP = RuleHelp(
     "Dates and weekdays agree.",
     "Readers come on the | wrong day. <b>Look</b> it\nup.",
     ("Style guide, section 4", "https://www.gov.uk/guidance/style-guide"),
-    ERROR,
 )
 HOSTILE = (
     "::error::x\n::set-output name=a::b\r##[error]c %0A <script>alert(1)</script> | `a` \x1b[2J"

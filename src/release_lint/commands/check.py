@@ -13,7 +13,6 @@ from release_lint.commands import options, outputs
 
 if TYPE_CHECKING:
     from release_lint.files import Input
-    from release_lint.finding import Severity, Summary
     from release_lint.project import Projects
     from release_lint.workspace import Workspace
 
@@ -46,29 +45,14 @@ def run(args: argparse.Namespace) -> int:
     fail_on = None if args.fail_on == "never" else Severity(args.fail_on)
     named = (args.stdin_filename if path == "-" else path for path in args.paths)
     _require_config(named, workspace.projects)
-    runner = Runner(workspace, with_facts=outputs.want_facts(args))
+    runner = Runner(
+        workspace, with_facts=outputs.want_facts(args), with_text=outputs.want_text(args)
+    )
     reports = runner.reports(_inputs(args, workspace))
-    summary = reporters.write(reports, fail_on)
+    summary = reporters.write(reports, fail_on, workspace.help_on)
     if runner.bugs:
         raise runner.bugs[0]  # told and counted as what it is, after everything else was reported
-    return exit_status(summary, fail_on)
-
-
-def exit_status(summary: Summary, fail_on: Severity | None) -> int:
-    """0, 1 or 2; trouble outweighs findings."""
-    from release_lint.finding import Severity
-
-    if summary.unreadable or summary.rules_errored:
-        return 2
-    found = {
-        Severity.ERROR: summary.errors,
-        Severity.WARNING: summary.warnings,
-        Severity.INFO: summary.infos,
-    }
-    return int(
-        fail_on is not None
-        and any(count for severity, count in found.items() if severity.weight >= fail_on.weight)
-    )
+    return summary.exit_status(fail_on)
 
 
 def _require_config(paths: Iterable[str], projects: Projects) -> None:

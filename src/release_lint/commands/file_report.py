@@ -1,12 +1,14 @@
-"""A report written to a file while the same reports go to the terminal: none of them is kept."""
+"""A second report written while the same reports go to the terminal: none of them is kept."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
+from typing import TextIO
 
 from release_lint.finding import Report
 from release_lint.records import replace
@@ -22,15 +24,15 @@ class _Cancelled(Exception):  # noqa: N818  (no error: the run was stopped)
 
 
 @contextmanager
-def also_to_file(
-    reports: Iterable[Report], write: Reporter, path: Path, style: Style
+def also_to(
+    reports: Iterable[Report], write: Reporter, place: AbstractContextManager[TextIO], style: Style
 ) -> Iterator[Iterator[Report]]:
     """The same reports; each is given to ``write`` too when it is taken.
 
-    At the end the file is there as a whole; where the block raises, not at all. Raises
-    :class:`FileError` where it cannot be written.
+    ``place`` gives the stream; it is left at the end, and with an exception where the block raises.
+    Raises what writing raises.
     """
-    writer = _Writer(write, path, replace(style, colour=False, width=FILE_WIDTH))
+    writer = _Writer(write, place, replace(style, colour=False, width=FILE_WIDTH))
     writer.start()
     try:
         yield writer.given(reports)
@@ -42,14 +44,37 @@ def also_to_file(
         raise writer.problem
 
 
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that is there as a whole at the end, or as it was before where the block raises.
+
+    It is written under another name first, which no link in the folder can be waiting under.
+    Raises :class:`FileError` where it cannot be written.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}-unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        with unfinished.open("x", encoding="utf-8", newline="\n", errors=ERRORS) as out:
+            yield out
+        unfinished.replace(path)
+    except OSError as problem:
+        said = f"`{path.as_posix()}` cannot be written: {problem.strerror}"
+        raise FileError("--output", 0, said) from None
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
 class _Writer(Thread):
     """A reporter at work in a thread of its own, since it asks for its reports one by one."""
 
-    def __init__(self, write: Reporter, path: Path, style: Style) -> None:
-        super().__init__(name=f"writes {path.name}", daemon=True)
+    def __init__(
+        self, write: Reporter, place: AbstractContextManager[TextIO], style: Style
+    ) -> None:
+        super().__init__(daemon=True)
         self.problem: Exception | None = None
         self._write = write
-        self._path = path
+        self._place = place
         self._style = style
         self._queue = Queue[Report | _Cancelled | None](_AHEAD)
 
@@ -66,23 +91,13 @@ class _Writer(Thread):
         taken = self._taken()
         with suppress(_Cancelled):
             try:
-                self._write_whole(taken)
-            except OSError as problem:
-                said = f"`{self._path.as_posix()}` cannot be written: {problem.strerror}"
-                self.problem = FileError("--output", 0, said)
-            except Exception as problem:  # noqa: BLE001  (raised again by the main thread)
+                with self._place as out:
+                    self._write(taken, out, self._style)
+            except Exception as problem:
+                if isinstance(problem, _Cancelled):
+                    raise
                 self.problem = problem
             _exhaust(taken)  # or the main thread would wait for room in the queue
-
-    def _write_whole(self, reports: Iterable[Report]) -> None:
-        """Under another name first: a file is a whole report or the one that was there before."""
-        unfinished = self._path.with_name(f".{self._path.name}.unfinished")
-        try:
-            with unfinished.open("w", encoding="utf-8", newline="\n", errors=ERRORS) as out:
-                self._write(reports, out, self._style)
-            unfinished.replace(self._path)
-        finally:
-            unfinished.unlink(missing_ok=True)
 
     def _taken(self) -> Iterator[Report]:
         while (item := self._queue.get()) is not None:

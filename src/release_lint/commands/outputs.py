@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from release_lint.commands.github import GitHub
     from release_lint.finding import Report, Severity, Summary
     from release_lint.reporters.base import Reporter, Style
+    from release_lint.rule import RuleHelp
+
+_WITHOUT_FACTS = {"text", "markdown", "github", "sarif", "gitlab", "junit", "html"}
+_WITHOUT_TEXT = {*_WITHOUT_FACTS, "json", "jsonl"} - {"html"}
 
 
 def add_outputs(parser: argparse.ArgumentParser) -> None:
     """``--format`` and ``--output``."""
     parser.add_argument(
-        "--format", default="text", help="text (default), json, or one that a plugin brings"
+        "--format",
+        default="text",
+        help="text (default), json, jsonl, markdown, github, sarif, gitlab, junit, html, "
+        "or one that a plugin brings",
     )
     parser.add_argument(
         "--output",
@@ -30,8 +39,16 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
 
 def want_facts(args: argparse.Namespace) -> bool:
     """Whether any report shows facts: the text for people only with ``--verbose``."""
-    formats = [args.format, *(output.partition("=")[0] for output in args.output)]
-    return args.verbose or any(name != "text" for name in formats)
+    return args.verbose or not _formats(args) <= _WITHOUT_FACTS
+
+
+def want_text(args: argparse.Namespace) -> bool:
+    """Whether any report shows the text of the releases; a plugin's may."""
+    return not _formats(args) <= _WITHOUT_TEXT
+
+
+def _formats(args: argparse.Namespace) -> set[str]:
+    return {args.format, *(output.partition("=")[0] for output in args.output)}
 
 
 class Outputs:
@@ -41,19 +58,29 @@ class Outputs:
         self._verbose = args.verbose
         self._main = _reporter(args.format, reporters, "--format")
         self._files = [_output(text, reporters) for text in args.output]
+        self._github = _github(args.format, reporters)
 
-    def write(self, reports: Iterable[Report], fail_on: Severity | None) -> Summary:
+    def write(
+        self,
+        reports: Iterable[Report],
+        fail_on: Severity | None,
+        help_on: Callable[[str], RuleHelp | None],
+    ) -> Summary:
         """Write every report; the totals. Raises ``FileError`` where a file cannot be written."""
+        from release_lint.records import replace
         from release_lint.reporters.terminal import style_for
 
         style = style_for(sys.stdout, verbose=self._verbose, fail_on=fail_on)
-        if not self._files:
+        style = replace(style, help_on=help_on)
+        if not self._files and not self._github:
             return _write(self._main, reports, style)
-        from release_lint.commands.file_report import also_to_file
+        from release_lint.commands.file_report import also_to, whole_file
 
         with ExitStack() as stack:
+            if self._github:
+                reports = stack.enter_context(self._github.beside(reports, style))
             for write, path in self._files:
-                reports = stack.enter_context(also_to_file(reports, write, path, style))
+                reports = stack.enter_context(also_to(reports, write, whole_file(path), style))
             try:
                 return _write(self._main, reports, style)
             except BrokenPipeError as problem:  # who reads our output has seen enough: `head`, say
@@ -69,12 +96,28 @@ def _write(write: Reporter, reports: Iterable[Report], style: Style) -> Summary:
     return summary
 
 
+def _github(format_: str, reporters: Mapping[str, Reporter]) -> GitHub | None:
+    """What goes to GitHub beside our output, where this runs in one of its jobs."""
+    if os.environ.get("GITHUB_ACTIONS") != "true" or format_ not in ("text", "github"):
+        return None
+    from release_lint.commands.github import GitHub
+
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    annotations = reporters["github"] if format_ == "text" else None
+    return GitHub(annotations, reporters["markdown"], Path(summary) if summary else None)
+
+
 def _reporter(name: str, reporters: Mapping[str, Reporter], option: str) -> Reporter:
     from release_lint.convert import suggest
     from release_lint.yamlfile import FileError
 
     if name not in reporters:
-        raise FileError(option, 0, f"there is no format `{name}`.{suggest(name, reporters)}")
+        raise FileError(
+            option,
+            0,
+            f"there is no format `{name}`.{suggest(name, reporters)} "
+            f"There are {', '.join(reporters)}",
+        )
     return reporters[name]
 
 

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from release_lint.finding import Report, Severity, Summary
 from release_lint.records import record
 
+if TYPE_CHECKING:
+    from release_lint.rule import RuleHelp
+
 
 def _no_help(_rule: str) -> None:
     return None
-
-
-@record
-class RuleHelp:
-    """What a rule is for: the fields of its file that explain it."""
-
-    summary: str
-    why: str
-    source: tuple[str, ...]
-    severity: Severity
-
-    @property
-    def uri(self) -> str:
-        """The first address among its authorities; empty where none has one."""
-        return next((text for text in self.source if text.startswith("https://")), "")
 
 
 @record

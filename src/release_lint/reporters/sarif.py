@@ -14,10 +14,11 @@ from urllib.parse import quote
 import release_lint
 from release_lint.document import Location
 from release_lint.finding import PlacedFinding, PlacedFix, Report, RuleResult, Severity, Summary
-from release_lint.reporters.base import RuleHelp, Style
+from release_lint.reporters.base import Style
 from release_lint.reporters.fingerprint import Fingerprints
 from release_lint.reporters.json import dumps
 from release_lint.reporters.terminal import one_line, printable
+from release_lint.rule import RuleHelp
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
