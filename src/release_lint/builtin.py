@@ -81,6 +81,7 @@ def release_lint_readers() -> Iterable[Reader]:
         Reader("text", (".txt", ".text"), _read_text),
         Reader("markdown", (".md", ".markdown", ".mdown", ".govspeak"), _read_markdown),
         Reader("html", (".html", ".htm"), _read_html),
+        Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), _read_docx),
     ]
 
 
@@ -98,6 +99,12 @@ def _read_markdown(source: Source) -> Document:
 
 def _read_html(source: Source) -> Document:
     from release_lint.readers.html import read
+
+    return read(source)
+
+
+def _read_docx(source: Source) -> Document:
+    from release_lint.readers.docx import read
 
     return read(source)
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Protocol
 
 from release_lint.records import comparable, field, record
 
@@ -124,7 +125,14 @@ class MarkKind(StrEnum):
     ABBREVIATION = "abbreviation"  # attrs: title; span is the short form where it is defined
     FOOTNOTE = "footnote"
     HEADING = "heading"  # attrs: level; an empty span where a heading without words stands
-    COMMENT = "comment"  # attrs: text, place (its range of the source, 12:40); empty span
+    # attrs: text, place (its range of the source, 12:40); an empty span. Office files: text,
+    # author; the words that it is about, or where it stood
+    COMMENT = "comment"
+    CHANGE = "change"  # attrs: change (insertion, deletion, move, formatting), author, date
+    HIDDEN = "hidden"  # attrs: how; text, the span then empty, where it is left out
+    HIGHLIGHT = "highlight"  # attrs: colour
+    FIELD = "field"  # attrs: code; the span is its result
+    EMBEDDED = "embedded"  # attrs: what; an empty span where another document is embedded
 
 
 @record
@@ -153,7 +161,10 @@ class Metadata:
 class Location:
     """A place that a person can find: lines and columns from 1, the end exclusive.
 
-    Columns count code points. ``paragraph`` is set for office files, whose readers give no lines.
+    Columns count code points. Office files have no lines: there ``column`` counts from the start
+    of the paragraph (``end_column`` is None where the end is in another), ``paragraph`` counts
+    those of the body from 1, empty ones and those of tables among them, and ``part`` names the
+    place where it is not the body itself (``footnote 2``, ``header``; in a PDF, ``page 3``).
     """
 
     line: int | None
@@ -161,6 +172,14 @@ class Location:
     end_line: int | None
     end_column: int | None
     paragraph: int | None = None
+    part: str = ""
+
+    @property
+    def said(self) -> str:
+        """The place in a few words: ``12:3``, ``paragraph 12`` or ``footnote 2``."""
+        if self.line is not None:
+            return f"{self.line}:{self.column}"
+        return self.part or (f"paragraph {self.paragraph}" if self.paragraph else "document")
 
 
 @record
@@ -204,6 +223,31 @@ class LineIndex:
                 else self._starts
             )
         return bisect_right(self._feeds, offset)
+
+
+class Locator(Protocol):
+    """The way back from ``Document.text`` to the file, whatever its format.
+
+    ``text`` is the source that edits count in, as code points: the decoded file, or what the
+    reader of a format without lines makes of it. ``encoding`` names the codec of text formats.
+    """
+
+    @property
+    def text(self) -> str:
+        """The source."""
+
+    @property
+    def encoding(self) -> str:
+        """The codec that read it."""
+
+    def source_span(self, span: Span) -> Span:
+        """The range of the source that a span of the text came from."""
+
+    def locate(self, span: Span) -> Location:
+        """Where a span of the text stands in the file."""
+
+    def place(self, source: Span) -> Location:
+        """Where a range of the source stands in the file."""
 
 
 class SourceMap:
@@ -306,7 +350,7 @@ class Document:
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
     metadata: Mapping[str, Metadata]
-    source: SourceMap
+    source: Locator
     notes: tuple[str, ...] = ()
 
     def text_of(self, part: Span | Block | Mark) -> str:

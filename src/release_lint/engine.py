@@ -245,6 +245,7 @@ def _place(
 def _lines(source: Span | None, span: Span, facts: Facts) -> tuple[int, int]:
     """The lines of the source, as git counts them, of a place and of the blocks that hold it."""
     sources = facts.document.source
+    assert isinstance(sources, SourceMap)  # nothing else has lines
     source = source or sources.source_span(span)
     start, end = source.start, source.end
     if facts.document.blocks:

@@ -13,7 +13,10 @@ from release_lint.records import record
 
 @record
 class PageChrome:
-    """Text that belongs to a web page, not to the release; a real page (HTML) has it by right."""
+    """Text that belongs to a web page, not to the release.
+
+    A real page (HTML) has it by right, and so has an office file its headers and contents.
+    """
 
     scope: ClassVar[tuple[str, ...]] = ("chrome",)
 
@@ -22,7 +25,7 @@ class PageChrome:
         if context.document.format == "html":
             raise NotApplicable("a web page, which has menus by right")
         for number, block in enumerate(context.document.blocks):
-            if context.has_block(number):
+            if context.has_block(number) and "own" not in block.attrs:
                 text = context.text(block)
                 gone = Edit(_with_break(number, context.document), "")
                 message = f"“{text}” belongs to the web page, not to the release."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from release_lint.document import (
@@ -56,6 +56,11 @@ class DocumentBuilder:
     def position(self) -> int:
         """The length of the text so far: where the next character will stand."""
         return self._length
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """Which part of the text came from which part of the source, so far."""
+        return self._segments
 
     def copy(self, start: int, end: int) -> None:
         """Append ``source[start:end]`` as it is."""

@@ -82,10 +82,11 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
     return first if clear else inherited
 
 
-def languages_of(passages: Sequence[str]) -> list[str]:
-    """The language of each passage of one document that declares none.
+def languages_of(passages: Sequence[str], declared: Sequence[str] = ()) -> list[str]:
+    """The language of each passage of one document.
 
-    A passage that does not tell takes the language of the longest part of the document.
+    A passage that does not tell takes the language that is ``declared`` for it, which a program
+    may have set unasked, else that of the longest part of the document.
     """
     told = [language_of(passage, inherited="") for passage in passages]
     lengths: Counter[str] = Counter()
@@ -93,7 +94,8 @@ def languages_of(passages: Sequence[str]) -> list[str]:
         if language:
             lengths[language] += len(passage)
     main = max(lengths, key=lengths.__getitem__) if lengths else "en"
-    return [language or main for language in told]
+    declared = declared or [""] * len(told)
+    return [a or b or main for a, b in zip(told, declared, strict=True)]
 
 
 def _is_foreign_script(text: str) -> bool:

@@ -49,9 +49,10 @@ class Piece:
         self.texts.append(line.text)
 
     def split_line(self) -> Piece:
-        """Cut off what follows the first line, and return it."""
-        rest = Piece(self.ranges[1:], self.joins[1:], self.texts[1:])
-        del self.ranges[1:], self.joins[:], self.texts[1:]
+        """Cut off what follows the first line as it reads, and return it."""
+        cut = self.joins.index("\n") + 1
+        rest = Piece(self.ranges[cut:], self.joins[cut:], self.texts[cut:])
+        del self.ranges[cut:], self.joins[cut - 1 :], self.texts[cut:]
         return rest
 
     def split_label(self, length: int) -> Piece:
@@ -167,12 +168,12 @@ def _opens(pattern: re.Pattern[str], following: Line | None) -> bool:
 
 def _continues(piece: Piece, previous: Line, line: Line, join: str) -> bool:
     """Whether a line belongs to the piece above it."""
-    if _stands_alone(line.text):
+    if stands_alone(line.text):
         return False
     if piece.label and piece.label.key in ("title", "summary"):
         return join != "\n" and len(previous.text) > piece.label.value
-    if _stands_alone(previous.text) or join != "\n":
-        return not _stands_alone(previous.text)
+    if stands_alone(previous.text) or join != "\n":
+        return not stands_alone(previous.text)
     if piece.kind is BlockKind.LIST_ITEM:
         return line.indent > piece.level
     return (
@@ -182,7 +183,7 @@ def _continues(piece: Piece, previous: Line, line: Line, join: str) -> bool:
     )
 
 
-def _stands_alone(text: str) -> bool:
+def stands_alone(text: str) -> bool:
     """Whether a line is a piece whatever stands beside it."""
     if len(text) > 250:
         return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
-from release_lint.document import BlockKind
+from release_lint.document import BlockKind, Metadata, Span
 from release_lint.lazy import lazy
 from release_lint.readers.furniture import is_chrome, is_menu, is_notice, may_be_chrome
 from release_lint.readers.labels import (
@@ -67,16 +67,36 @@ class Statement:
     origin: str = "label"
 
 
-def assign(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Statement]]:
-    """The pieces with their roles and kinds, some split, and what their labels state."""
+def assign(pieces: Sequence[Piece], *, marked: bool = False) -> tuple[list[Piece], list[Statement]]:
+    """The pieces with their roles and kinds, some split, and what their labels state.
+
+    ``marked``: the source says of its headings that they are (by a style), so none is guessed but
+    the title.
+    """
     _mark_chrome(pieces)
     labelled, statements = _read_labels(pieces)
+    if marked:
+        _find_marked_title(labelled)
     labelled = _find_title(labelled)
     _find_contacts(labelled)
     _find_captions(labelled)
-    _find_headings(labelled)
+    if not marked:
+        _find_headings(labelled)
     _find_summary(labelled)
     return labelled, statements
+
+
+def metadata_of(statements: Sequence[Statement], starts: Mapping[int, int]) -> dict[str, Metadata]:
+    """The first value of each key; a label without a value counts only where no other has one.
+
+    ``starts`` tells where in the document's text each piece begins, by its identity.
+    """
+    metadata: dict[str, Metadata] = {}
+    for statement in sorted(statements, key=lambda s: not s.value):
+        start = starts[id(statement.piece)]
+        span = Span(start + statement.start, start + statement.end)
+        metadata.setdefault(statement.key, Metadata(statement.value, span, statement.origin))
+    return metadata
 
 
 def _mark_chrome(pieces: Sequence[Piece]) -> None:
@@ -175,6 +195,16 @@ def _read_bare(piece: Piece, text: str, statements: list[Statement]) -> None:
     elif is_date(text):
         piece.role = "label"
         statements.append(Statement("published", text, piece, 0, len(text), "body"))
+
+
+def _find_marked_title(pieces: Sequence[Piece]) -> None:
+    """Make the only heading of the first level the title, or the first of several at the top."""
+    if any(piece.role == "title" for piece in pieces):
+        return
+    headings = [p for p in pieces if p.kind is BlockKind.HEADING and p.level == 1 and not p.role]
+    top = next((p for p in pieces if p.role not in ("chrome", "label")), None)
+    if headings and (len(headings) == 1 or headings[0] is top):
+        headings[0].role = "title"
 
 
 def _find_title(pieces: list[Piece]) -> list[Piece]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from release_lint.document import Document, Metadata, Source, Span
+from release_lint.document import Document, Source
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.decode import decode
 from release_lint.readers.language import languages_of
 from release_lint.readers.lines import lines_of, wrap_width
 from release_lint.readers.own_comments import Comment, comment_lines, write_comment
 from release_lint.readers.pieces import Piece, cut, number_lists
-from release_lint.readers.roles import Statement, assign
+from release_lint.readers.roles import assign, metadata_of
 
 
 def read(source: Source) -> Document:
@@ -24,7 +24,7 @@ def read(source: Source) -> Document:
     pieces, statements = assign(pieces)
     builder = DocumentBuilder(decoded.text, decoded.encoding)
     starts = _build(builder, pieces, comments)
-    return builder.build(source.name, "text", _metadata(statements, starts), decoded.notes)
+    return builder.build(source.name, "text", metadata_of(statements, starts), decoded.notes)
 
 
 def _without(comments: Sequence[Comment], source: str) -> str:
@@ -60,13 +60,3 @@ def _build(
     for comment in waiting:
         write_comment(comment, builder)
     return starts
-
-
-def _metadata(statements: Sequence[Statement], starts: dict[int, int]) -> dict[str, Metadata]:
-    """The first value of each key; a label without a value counts only where no other has one."""
-    metadata: dict[str, Metadata] = {}
-    for statement in sorted(statements, key=lambda s: not s.value):
-        start = starts[id(statement.piece)]
-        span = Span(start + statement.start, start + statement.end)
-        metadata.setdefault(statement.key, Metadata(statement.value, span, statement.origin))
-    return metadata

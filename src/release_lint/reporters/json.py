@@ -113,6 +113,7 @@ def _finding(finding: PlacedFinding) -> dict[str, Any]:
         "severity": finding.severity,
         **place_of(finding.location),
         "paragraph": finding.location.paragraph if finding.location else None,
+        "part": (finding.location.part if finding.location else "") or None,
         "excerpt": finding.excerpt,
         "suppressed": finding.suppressed,
         "baselined": finding.baselined,

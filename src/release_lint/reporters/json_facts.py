@@ -75,8 +75,9 @@ def _words(words: Words) -> dict[str, Any]:
     return {"text": words.text, **_place(words.place)}
 
 
-def _place(place: Location | None) -> dict[str, int | None]:
-    return {**place_of(place), "paragraph": place.paragraph if place else None}
+def _place(place: Location | None) -> dict[str, int | str | None]:
+    office = (place.paragraph, place.part or None) if place else (None, None)
+    return {**place_of(place), "paragraph": office[0], "part": office[1]}
 
 
 def place_of(place: Location | None) -> dict[str, int | None]:

@@ -94,7 +94,7 @@ def _finding(result: RuleResult, finding: PlacedFinding, style: Style) -> Iterat
     if finding.fix:
         yield from wrapped(sentence(finding.fix.title), indent, style, "fix")
     for place, text in finding.related:
-        yield from wrapped(f"See {place.line}:{place.column}: {text}", indent, style)
+        yield from wrapped(f"See {place.said}: {text}", indent, style)
 
 
 def _infos(shown: Iterable[tuple[RuleResult, PlacedFinding]], style: Style) -> Iterator[str]:
@@ -148,8 +148,7 @@ def _place(finding: PlacedFinding, style: Style) -> str:
 def _location(place: Location | None, style: Style) -> str:
     if place is None:
         return ""
-    said = f"paragraph {place.paragraph}" if place.line is None else f"{place.line}:{place.column}"
-    return paint(said, "bold", style) + " "
+    return paint(place.said, "bold", style) + " "
 
 
 def _rules(report: Report, style: Style) -> str:

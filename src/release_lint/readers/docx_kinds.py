@@ -1,0 +1,52 @@
+"""What each paragraph of a Word document is, by its style, outline level and numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from release_lint.document import BlockKind
+from release_lint.readers.docx_names import whole_number
+from release_lint.readers.docx_styles import Styles
+from release_lint.readers.office import Paragraph
+
+_KINDS = {
+    "caption": BlockKind.CAPTION,
+    **dict.fromkeys(("quote", "intense quote", "block text"), BlockKind.QUOTE),
+    **dict.fromkeys(("html preformatted", "code", "source code"), BlockKind.CODE),
+}
+
+
+def set_kinds(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
+    """Give every paragraph its kind, level and role, and number the lists."""
+    lists = 0
+    in_list = False
+    for paragraph in paragraphs:
+        _set_kind(paragraph, styles)
+        if paragraph.kind is BlockKind.LIST_ITEM:
+            lists += not in_list
+            paragraph.group = lists
+        if paragraph.length:
+            in_list = paragraph.kind is BlockKind.LIST_ITEM
+
+
+def _set_kind(paragraph: Paragraph, styles: Styles) -> None:
+    style, attrs = paragraph.style, paragraph.attrs
+    outline, numbering = attrs.pop("outline", ""), attrs.pop("numbering", "")
+    depth = attrs.pop("depth", "")
+    if not paragraph.length or paragraph.kind is not BlockKind.PARAGRAPH or paragraph.role:
+        return
+    name = styles.name(style)
+    level = whole_number(outline) if outline else styles.outline(style)
+    if styles.is_toc(style):
+        paragraph.role, attrs["own"] = "chrome", "yes"
+    elif name == "title":
+        paragraph.role, paragraph.kind, paragraph.level = "title", BlockKind.HEADING, 1
+    elif level:
+        paragraph.kind, paragraph.level = BlockKind.HEADING, level
+    elif name in _KINDS:
+        paragraph.kind = _KINDS[name]
+    else:
+        own, own_depth = styles.numbering(style)
+        place = whole_number(depth, own_depth)
+        if styles.list_format(numbering or own, place) != "none":
+            paragraph.kind, paragraph.level = BlockKind.LIST_ITEM, place + 1

@@ -1,0 +1,51 @@
+"""What the properties of a run of characters say of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from release_lint.document import MarkKind
+from release_lint.readers.docx_names import whole_number
+from release_lint.readers.office import Paragraph
+
+_TINY = 4  # half points: letters that nobody can read
+_WHITE = frozenset({"ffffff", "white"})
+_NO_HIGHLIGHT = frozenset({"", "none", "white"})
+
+
+def mark_run(
+    paragraph: Paragraph, start: int, properties: Mapping[str, str], *, is_shaded: bool
+) -> None:
+    """Mark the paragraph's text from ``start`` on by the properties of its run."""
+    if properties.get("b") == "1":
+        extend(paragraph, MarkKind.STRONG, start, {})
+    if properties.get("i") == "1":
+        extend(paragraph, MarkKind.EMPHASIS, start, {})
+    if (colour := properties.get("highlight", "")) not in _NO_HIGHLIGHT:
+        extend(paragraph, MarkKind.HIGHLIGHT, start, {"colour": colour})
+    how = _hidden(properties, is_shaded=is_shaded)
+    if how:
+        extend(paragraph, MarkKind.HIDDEN, start, {"how": how})
+    if language := properties.get("lang"):
+        paragraph.languages[language] = (
+            paragraph.languages.get(language, 0) + paragraph.length - start
+        )
+
+
+def _hidden(properties: Mapping[str, str], *, is_shaded: bool) -> str:
+    """How text is made invisible that stands among the rest; empty where it is not."""
+    if "sz" in properties and 0 <= whole_number(properties["sz"], _TINY) < _TINY:
+        return "too small to read"
+    is_white = properties.get("color", "").lower() in _WHITE
+    shaded = is_shaded or "shd" in properties or "highlight" in properties
+    return "white" if is_white and not shaded else ""
+
+
+def extend(paragraph: Paragraph, kind: MarkKind, start: int, attrs: Mapping[str, str]) -> None:
+    """Mark the text from ``start`` to its end, as one with a mark of the kind that ends there."""
+    for number in range(len(paragraph.marks) - 1, max(-1, len(paragraph.marks) - 6), -1):
+        other, first, last, known = paragraph.marks[number]
+        if other is kind and last == start and known == attrs and first < last:
+            paragraph.marks[number] = (kind, first, paragraph.length, known)
+            return
+    paragraph.mark(kind, start, paragraph.length, attrs)

@@ -1,0 +1,245 @@
+"""Styles and numbering of a Word document, with what each inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from release_lint.readers.docx_names import Names, whole_number
+from release_lint.readers.package import Package
+from release_lint.readers.xml_events import Attributes, Elements, parse
+from release_lint.records import field, mutable
+
+RunProperties = Mapping[str, str]
+"""Properties of characters by the local name of their element: ``vanish``, ``b``, ``color`` …
+
+A switch is ``1`` or ``0``; any other is its value.
+"""
+SWITCHES = ("b", "i", "vanish")
+VALUES = ("color", "sz", "highlight")
+_DEEPEST = 20  # styles that inherit from one another
+_NO_LEVEL = 9  # outline level of body text
+
+
+@mutable
+class Style:
+    """One style as its own element has it."""
+
+    id: str
+    name: str = ""
+    parent: str = ""
+    outline: int | None = None
+    numbering: str = ""
+    depth: int = 0
+    shaded: bool = False
+    run: dict[str, str] = field(default_factory=dict)
+
+
+class Styles:
+    """Every style by its id, and the numberings."""
+
+    def __init__(self, package: Package, styles: str, numbering: str) -> None:
+        self.language = ""
+        self.default = ""  # the id of the paragraph style that is used where none is named
+        self._styles: dict[str, Style] = {}
+        self._runs: dict[str, RunProperties] = {}
+        self._formats: dict[tuple[str, int], str] = {}
+        if xml := package.part(styles):
+            _StylesPart(self, self._styles).read(xml, styles)
+        if xml := package.part(numbering):
+            self._formats = _numbering(xml, numbering)
+
+    def name(self, style: str) -> str:
+        """The name of the nearest style with a known meaning: ``title``, ``quote`` and so on."""
+        return next((s.name for s in self._chain(style) if s.name in MEANINGS), "")
+
+    def own_name(self, style: str) -> str:
+        """The name of a style itself, in lower case."""
+        return self._styles[style].name if style in self._styles else ""
+
+    def outline(self, style: str) -> int:
+        """The heading level, from 1, of a paragraph in a style; 0 for body text."""
+        for one in self._chain(style):
+            if one.outline is not None:
+                return one.outline + 1 if one.outline < _NO_LEVEL else 0
+            if one.name.startswith("heading ") and one.name[8:].isdigit():
+                return whole_number(one.name[8:])
+        return 0
+
+    def is_toc(self, style: str) -> bool:
+        """Whether a style is that of a table of contents or of figures."""
+        names = [one.name for one in self._chain(style)]
+        return any(n.startswith("toc ") or n == "table of figures" for n in names)
+
+    def numbering(self, style: str) -> tuple[str, int]:
+        """The numbering and the depth from 0 that a style gives its paragraphs."""
+        found = next((one for one in self._chain(style) if one.numbering), None)
+        return (found.numbering, found.depth) if found else ("", 0)
+
+    def is_shaded(self, style: str) -> bool:
+        """Whether a paragraph or table style colours what is behind its text."""
+        return any(one.shaded for one in self._chain(style))
+
+    def run(self, style: str) -> RunProperties:
+        """The properties of characters that a style gives, those it inherits among them."""
+        if style not in self._runs:
+            merged: dict[str, str] = {}
+            for one in reversed(self._chain(style)):
+                merged |= one.run
+            self._runs[style] = merged
+        return self._runs[style]
+
+    def list_format(self, numbering: str, depth: int) -> str:
+        """How a list numbers its items (``bullet``, ``decimal``); ``none`` is no list."""
+        if not numbering or numbering == "0":
+            return "none"
+        return self._formats.get((numbering, depth), "decimal")
+
+    def _chain(self, style: str) -> list[Style]:
+        """A style and those it inherits from, nearest first."""
+        chain: list[Style] = []
+        while style in self._styles and len(chain) < _DEEPEST:
+            chain.append(self._styles[style])
+            style = chain[-1].parent
+        return chain
+
+
+MEANINGS = frozenset(
+    {
+        *("title", "subtitle", "caption", "quote", "intense quote", "block text"),
+        *("html preformatted", "code", "source code"),
+    }
+)
+
+
+class _StylesPart:
+    """Reads ``styles.xml``."""
+
+    def __init__(self, owner: Styles, styles: dict[str, Style]) -> None:
+        self._owner = owner
+        self._styles = styles
+        self._style: Style | None = None
+        self._depth = 0  # inside tblStylePr: formats of single rows and columns
+
+    def read(self, xml: bytes, part: str) -> None:
+        w = self._w = Names(xml)
+        starts = {
+            w("style"): self._open,
+            w("tblStylePr"): self._condition,
+            w("name"): self._name,
+            w("basedOn"): self._parent,
+            w("outlineLvl"): self._outline,
+            w("numId"): self._num_id,
+            w("ilvl"): self._level,
+            w("shd"): self._shade,
+            w("lang"): self._language,
+            **{w(name): self._switch(name) for name in SWITCHES},
+            **{w(name): self._value(name) for name in VALUES},
+        }
+        ends = {w("style"): self._close, w("tblStylePr"): self._condition_end}
+        parse(xml, part, Elements(starts, ends))
+
+    def _open(self, attrs: Attributes) -> None:
+        style = Style(attrs.get(self._w("styleId"), ""))
+        self._style = self._styles[style.id] = style
+        is_default = attrs.get(self._w("default"), "0") not in ("0", "false", "off")
+        if is_default and attrs.get(self._w("type")) == "paragraph":
+            self._owner.default = style.id
+
+    def _close(self) -> None:
+        self._style = None
+
+    def _condition(self, _: Attributes) -> None:
+        self._depth += 1
+
+    def _condition_end(self) -> None:
+        self._depth -= 1
+
+    def _name(self, attrs: Attributes) -> None:
+        if self._style:
+            self._style.name = attrs.get(self._w.val, "").lower()
+
+    def _parent(self, attrs: Attributes) -> None:
+        if self._style:
+            self._style.parent = attrs.get(self._w.val, "")
+
+    def _outline(self, attrs: Attributes) -> None:
+        if self._style:
+            self._style.outline = whole_number(attrs.get(self._w.val), _NO_LEVEL)
+
+    def _num_id(self, attrs: Attributes) -> None:
+        if self._style:
+            self._style.numbering = attrs.get(self._w.val, "")
+
+    def _level(self, attrs: Attributes) -> None:
+        if self._style:
+            self._style.depth = whole_number(attrs.get(self._w.val))
+
+    def _shade(self, attrs: Attributes) -> None:
+        if self._style and is_shade(attrs.get(self._w("fill"), "")):
+            self._style.shaded = True
+
+    def _language(self, attrs: Attributes) -> None:
+        language = attrs.get(self._w.val, "")
+        if self._style is None and language:
+            self._owner.language = language
+        elif self._style and not self._depth:
+            self._style.run["lang"] = language
+
+    def _switch(self, name: str) -> Callable[[Attributes], None]:
+        def act(attrs: Attributes) -> None:
+            if self._style and not self._depth:
+                self._style.run[name] = "1" if self._w.is_on(attrs) else "0"
+
+        return act
+
+    def _value(self, name: str) -> Callable[[Attributes], None]:
+        def act(attrs: Attributes) -> None:
+            if self._style and not self._depth:
+                self._style.run[name] = attrs.get(self._w.val, "")
+
+        return act
+
+
+def is_shade(fill: str) -> bool:
+    """Whether a fill is a colour, and not white."""
+    return fill.lower() not in ("", "auto", "ffffff", "none")
+
+
+def _numbering(xml: bytes, part: str) -> dict[tuple[str, int], str]:
+    """The format of each level of each numbering."""
+    w = Names(xml)
+    abstract: dict[str, dict[int, str]] = {}
+    formats: dict[tuple[str, int], str] = {}
+    levels: dict[int, str] = {}
+    level = 0
+    number = ""
+
+    def open_abstract(attrs: Attributes) -> None:
+        nonlocal levels
+        levels = abstract[attrs.get(w("abstractNumId"), "")] = {}
+
+    def open_level(attrs: Attributes) -> None:
+        nonlocal level
+        level = whole_number(attrs.get(w("ilvl")))
+
+    def set_format(attrs: Attributes) -> None:
+        levels[level] = attrs.get(w.val, "decimal")
+
+    def open_number(attrs: Attributes) -> None:
+        nonlocal number, levels
+        number = attrs.get(w("numId"), "")
+        levels = {}
+
+    def use(attrs: Attributes) -> None:
+        for depth, name in abstract.get(attrs.get(w.val, ""), {}).items():
+            formats[number, depth] = name
+
+    starts = {
+        w("abstractNum"): open_abstract,
+        w("lvl"): open_level,
+        w("numFmt"): set_format,
+        w("num"): open_number,
+        w("abstractNumId"): use,
+    }
+    parse(xml, part, Elements(starts))
+    return formats
