@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from release_lint.analysis.directives import find_directives
 from release_lint.analysis.facts import Facts
 from release_lint.checks.base import Context, Misuse, NotApplicable
-from release_lint.document import Document, InputError, MarkKind, Source, Span
+from release_lint.document import Document, InputError, MarkKind, Source, SourceMap, Span
 from release_lint.finding import (
     OPENING_SENTENCES,
     Edit,
