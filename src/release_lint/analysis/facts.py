@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
@@ -14,6 +15,8 @@ from release_lint.analysis.mark_problems import MarkProblem
 from release_lint.analysis.notices import Notice, find_notices
 from release_lint.analysis.publication import PublicationDate, find_publication
 from release_lint.analysis.quotations import Quotation
+from release_lint.analysis.ranges import Ranges
+from release_lint.analysis.scoped import Scoped
 from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.words import Word, find_words
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
@@ -29,13 +32,27 @@ class Facts:
     def __init__(self, document: Document, settings: Settings) -> None:
         self.document = document
         self.settings = settings
-        # scope and languages -> indexes of the blocks in them; contexts keep it for one another
-        self.scopes: dict[tuple[frozenset[str], frozenset[str]], Mapping[int, None]] = {}
+        self._scoped: dict[tuple[frozenset[str], frozenset[str]], Scoped] = {}
+
+    def scoped(self, scope: frozenset[str], languages: frozenset[str]) -> Scoped:
+        """The document as the rules of one scope and some languages (all, where none) see it."""
+        key = scope, languages
+        if key not in self._scoped:
+            self._scoped[key] = Scoped(self, scope, languages)
+        return self._scoped[key]
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word, in order."""
         return find_words(self.document)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """The key of every word -> the indexes into ``words`` at which it stands."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.words):
+            places[word.key].append(number)
+        return places
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -140,21 +157,28 @@ class Facts:
 
     def in_speech(self, span: Span) -> bool:
         """Whether a span lies inside somebody's quoted words."""
-        return _lies_in(span, self.speech)
+        return self._in_speech.hold(span)
 
     @cached_property
-    def _code(self) -> tuple[Span, ...]:
-        marks = self.document.marks
-        return _merged([mark.span for mark in marks if mark.kind is MarkKind.CODE])
+    def _in_speech(self) -> Ranges:
+        return Ranges(self.speech)
+
+    def in_quotation(self, span: Span) -> bool:
+        """Whether a span lies in quotation marks of any kind: speech, a title, a word as such."""
+        return self._in_quotation.hold(span)
+
+    @cached_property
+    def _in_quotation(self) -> Ranges:
+        return Ranges(part for one in self.quotations for part in one.parts)
 
     def in_code(self, span: Span) -> bool:
         """Whether a span lies inside inline code."""
-        return _lies_in(span, self._code)
+        return self._in_code.hold(span)
 
-
-def _lies_in(span: Span, merged: tuple[Span, ...]) -> bool:
-    number = bisect_right(merged, span.start, key=lambda part: part.start) - 1
-    return number >= 0 and span in merged[number]
+    @cached_property
+    def _in_code(self) -> Ranges:
+        marks = self.document.marks
+        return Ranges(_merged([mark.span for mark in marks if mark.kind is MarkKind.CODE]))
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

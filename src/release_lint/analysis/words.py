@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from release_lint.document import BlockKind, Document, MarkKind, Span
@@ -16,7 +17,8 @@ CODE = "`"  # the key of a piece of inline code: no word that anything looks for
 # what the others leave. A repetition that could meet the same text again is bounded.
 WORD = lazy(
     r"""
-    (?: https?:// | www\. ) [^\s<>"“”‘’|]* [\w/#=&%-]  # https://www.gov.uk/apply
+    [A-Za-z]++ (?= [ \n,] )                           # the first of all for speed: most words
+    | (?: https?:// | www\. ) [^\s<>"“”‘’|]* [\w/#=&%-]  # https://www.gov.uk/apply
     | \d+ (?: [.,:/] \d+ )* \w* (?: [’'‑-] \w+ )*      # 1,200  2.5bn  5:30pm  14-year-old
     | (?: [^\W\d_] \. )+ [^\W\d_] (?! \w )            # e.g  U.S  without the last stop
     | \w+ (?: [’'‑\xad-] \w+                          # well-known  it’s
@@ -42,6 +44,10 @@ class Word(NamedTuple):
     key: str
 
 
+_word = partial(tuple.__new__, Word)  # what Word(…) makes, in half the time
+
+
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Lower case, straight apostrophe, plain hyphen: the key that words are compared by."""
     return text.lower().replace("’", "'").replace("‑", "-")
@@ -50,12 +56,15 @@ def fold(text: str) -> str:
 def find_words(document: Document) -> tuple[Word, ...]:
     """Every word of every block that is not code, in order of the text; inline code is one word."""
     text = document.text
-    words = tuple(
-        Word(*match.span(), match[0], fold(match[0]))
+    found = [
+        match
         for block in document.blocks
         if block.kind is not BlockKind.CODE
         for match in WORD.finditer(text, block.span.start, block.span.end)
-    )
+    ]
+    written = [match[0] for match in found]
+    starts, ends = (match.start() for match in found), (match.end() for match in found)
+    words = tuple(map(_word, zip(starts, ends, written, map(fold, written), strict=True)))
     code = [mark.span for mark in document.marks if mark.kind is MarkKind.CODE]
     return tuple(_with_code(words, code, text)) if code else words
 

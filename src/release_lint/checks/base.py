@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Protocol, TypeGuard
 
 from release_lint.analysis.directives import Directive
 from release_lint.analysis.facts import Facts
+from release_lint.analysis.scoped import Scoped
 from release_lint.analysis.sentences import Sentence
 from release_lint.analysis.words import Word
 from release_lint.document import Block, BlockKind, Document, Span
@@ -22,7 +24,6 @@ SCOPES = frozenset(
 )
 FACTUAL = tuple(sorted(SCOPES - {BlockKind.CODE, "chrome"}))
 """The scope of rules on facts, which are wrong wherever they stand: speech, labels, metadata."""
-_OWN_ROLES = frozenset({"title", "summary", "chrome", "label", "footer"})
 
 
 class NotApplicable(Exception):  # noqa: N818  (an outcome, not an error)
@@ -69,60 +70,42 @@ class Context:
 
     def blocks(self) -> Iterator[Block]:
         """Blocks in the rule's scope and languages, in order."""
-        blocks = self.document.blocks
-        return (blocks[number] for number in self._numbers())
+        return iter(self._scoped.blocks.values())
 
     def has_block(self, number: int) -> bool:
         """Whether a block, by its index, is in the rule's scope and languages."""
-        return number in self._numbers()
-
-    def _numbers(self) -> Mapping[int, None]:
-        """The indexes of the blocks in scope, in order; rules of one scope share them."""
-        key = self.scope, self.languages
-        known = self.facts.scopes
-        if key not in known:
-            count = len(self.document.blocks)
-            known[key] = dict.fromkeys(n for n in range(count) if self._takes(n))
-        return known[key]
-
-    def _takes(self, number: int) -> bool:
-        block = self.document.blocks[number]
-        if self.languages and block.language not in self.languages:
-            return False
-        if block.role in _OWN_ROLES:
-            return block.role in self.scope
-        return str(self.facts.kind_at(number)) in self.scope
+        return number in self._scoped.blocks
 
     def has(self, span: Span) -> bool:
         """Whether a span is in scope: its block is, and speech and code only where named."""
-        return (
-            self.has_block(self.facts.block_number(span.start))
-            and ("quotation" in self.scope or not self.facts.in_speech(span))
-            and ("code" in self.scope or not self.facts.in_code(span))
-        )
+        return self._scoped.has(span)
 
     def is_quoted(self, span: Span) -> bool:
         """Whether a span stands in quotation marks of any kind: speech, a title, a word as such."""
-        return any(span in part for one in self.facts.quotations for part in one.parts)
+        return self.facts.in_quotation(span)
 
     def sentences(self) -> Iterator[Sentence]:
         """Sentences of the blocks in scope; those wholly in speech only where that is named."""
-        return (s for s in self.facts.sentences if self.has(s.span))
+        return iter(self._scoped.sentences)
 
-    def words_by_block(self) -> Iterator[tuple[Word, ...]]:
+    def words_by_block(self) -> Iterator[Sequence[Word]]:
         """The words in scope of each block that has any."""
-        for number, block in enumerate(self.document.blocks):
-            if not self.has_block(number):
-                continue
-            words = self.facts.words_in(block.span)
-            if "quotation" not in self.scope:
-                words = tuple(w for w in words if not self.facts.in_speech(Span(w.start, w.end)))
-            if words:
-                yield words
+        return iter(self._scoped.words_by_block.values())
 
     def words(self) -> Iterator[Word]:
         """Words in scope."""
         return (w for w in self.facts.words if self.has(Span(w.start, w.end)))
+
+    def appearances(self, keys: Collection[str]) -> Iterator[tuple[Sequence[Word], int]]:
+        """Each word in scope with one of some keys (a set, best), in order.
+
+        Given as the words in scope of its block, and its index among them.
+        """
+        return self._scoped.appearances(keys)
+
+    @cached_property
+    def _scoped(self) -> Scoped:
+        return self.facts.scoped(self.scope, self.languages)
 
 
 class Check(Protocol):

@@ -1,0 +1,84 @@
+"""A document as the rules of one scope see it: made once, shared by all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from release_lint.analysis.sentences import Sentence
+from release_lint.analysis.words import Word
+from release_lint.document import Block, Span
+
+if TYPE_CHECKING:
+    from release_lint.analysis.facts import Facts
+
+OWN_ROLES = frozenset({"title", "summary", "chrome", "label", "footer"})
+"""Roles that are scopes of their own, whatever the kind of their block."""
+
+
+class Scoped:
+    """The blocks, sentences and words that are in a scope and, where any are named, languages."""
+
+    def __init__(self, facts: Facts, scope: frozenset[str], languages: frozenset[str]) -> None:
+        self._facts = facts
+        self._scope = scope
+        self._languages = languages
+        self._takes_speech = "quotation" in scope
+        self._takes_code = "code" in scope
+
+    @cached_property
+    def blocks(self) -> Mapping[int, Block]:
+        """The blocks in scope by their indexes, in order."""
+        blocks = enumerate(self._facts.document.blocks)
+        return {number: block for number, block in blocks if self._takes(number, block)}
+
+    def _takes(self, number: int, block: Block) -> bool:
+        if self._languages and block.language not in self._languages:
+            return False
+        if block.role in OWN_ROLES:
+            return block.role in self._scope
+        return str(self._facts.kind_at(number)) in self._scope
+
+    def has(self, span: Span) -> bool:
+        """Whether a span is in scope: its block is, and speech and code only where named."""
+        facts = self._facts
+        return (
+            facts.block_number(span.start) in self.blocks
+            and (self._takes_speech or not facts.in_speech(span))
+            and (self._takes_code or not facts.in_code(span))
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences of the blocks in scope; those wholly in speech only where that is named."""
+        return tuple(s for s in self._facts.sentences if self.has(s.span))
+
+    @cached_property
+    def words_by_block(self) -> Mapping[int, tuple[Word, ...]]:
+        """The words in scope of each block that has any, by the block's index."""
+        facts = self._facts
+        apart = bool(facts.speech) and not self._takes_speech
+        found: dict[int, tuple[Word, ...]] = {}
+        for number, block in self.blocks.items():
+            words = facts.words_in(block.span)
+            if apart:
+                words = tuple(w for w in words if not facts.in_speech(Span(w.start, w.end)))
+            if words:
+                found[number] = words
+        return found
+
+    def appearances(self, keys: Collection[str]) -> Iterator[tuple[Sequence[Word], int]]:
+        """Each word in scope with one of some keys, in order of the text.
+
+        Given as the words in scope of its block, and its index among them.
+        """
+        facts = self._facts
+        places = facts.places
+        for place in sorted(place for key in places.keys() & keys for place in places[key]):
+            word = facts.words[place]
+            words = self.words_by_block.get(facts.block_number(word.start), ())
+            number = bisect_left(words, word)
+            if number < len(words) and words[number] is word:
+                yield words, number
