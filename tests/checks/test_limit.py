@@ -1,8 +1,11 @@
 """``limit``: units, thresholds and speech."""
 
 import pytest
-from tests.support import report_of, rule_file, rulebook_of
+from tests.support import TODAY, report_of, rule_file, rulebook_of
 
+from release_lint.document import Source
+from release_lint.engine import check
+from release_lint.settings import Settings
 from release_lint.yamlfile import FileError
 
 BODY = "check: limit\nseverity: warning\n"
@@ -28,12 +31,14 @@ def test_speech_has_a_severity_of_its_own(tmp_path):
     body = "of: words\nper: sentence\nat_most: 4\nin_quotations: info\n"
     text = (
         "# T\n\nAnn Lee said: “We want many more new trees in the park. We do.”\n\n"
-        "> We shall also plant shrubs.\n\nBob Ray, of the park, said “yes” today."
+        "> We shall also plant shrubs.\n\nBob Ray, of the park, said “yes” today.\n\n"
+        "He then said “we do” it."
     )
     assert [(s, e) for s, e, _ in findings(tmp_path, body, text)] == [
         ("info", "Ann Lee said: “We want many more new trees in the park."),
         ("info", "We shall also plant shrubs."),
         ("warning", "Bob Ray, of the park, said “yes” today."),
+        ("info", "He then said “we do” it."),
     ]
 
 
@@ -74,3 +79,15 @@ def test_messages(tmp_path):
 def test_wrong_options(tmp_path, body):
     with pytest.raises(FileError):
         findings(tmp_path, body, "# T\n\nA b.")
+
+
+def test_a_text_in_one_long_line_is_not_judged(tmp_path):
+    file = rule_file(tmp_path, BODY + "of: words\nper: sentence\nat_most: 25\n")
+    words = "word " * 250
+    (result,) = check(Source("a.txt", words.encode()), rulebook_of(file), Settings(TODAY)).results
+    assert result.skipped
+    assert "one line" in result.reason
+    (result,) = check(
+        Source("a.txt", f"Title\n\n{words}".encode()), rulebook_of(file), Settings(TODAY)
+    ).results
+    assert len(result.findings) == 1

@@ -24,7 +24,8 @@ _STOP = lazy(
     r"""
     (?<! [.!?…] ) (?<! [.!?…][ \xa0] )
     (?P<mark> [.!?…]++ (?: [ \xa0] \.++ (?= [\s”’"')\]] | \Z) )*+ )  # also an ellipsis set apart
-    (?P<close> [”’"')\]»]*+ (?: \[\d{1,3}\] | [¹²³⁴-⁹]+ )? )      # what closes; a footnote's number
+    (?P<close> [”’"')\]»]*+                                       # what closes; a footnote's number
+      (?: \[\d{1,3}\] | [¹²³⁴-⁹]+ | (?<= [a-z]{4}[.] ) \d{1,3} (?= \s+[A-Z] | \Z ) )? )
     (?= \s | \Z                                                     # a space, or a forgotten one
       | (?: (?<= [a-z\d)]{2} [.!?] ) | (?<= [a-z\d)]{2} [.!?] ”) ) [A-Z][a-z]*+ [ ] [a-z] )
     """,

@@ -12,15 +12,17 @@ from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Severity
 from release_lint.records import record
 
+_LONGEST_LINE = 200  # words of a paragraph that may be a text of its own
+
 
 @record
 class Limit:
     """At most so many words, sentences or characters in a sentence, paragraph, title or summary.
 
     ``info_to``: a count above ``at_most`` up to this only informs; ``error_from``: from this it is
-    an error. ``in_quotations`` is the severity in somebody's quoted words; what is mostly speech
-    counts as speech. ``average`` judges the mean of all, once. A ``message`` may use ``{count}``,
-    ``{limit}`` and ``{over}``, by how much it is too long.
+    an error. ``in_quotations`` is the severity in somebody's quoted words: of what is mostly
+    speech, or too long only with its speech. ``average`` judges the mean of all, once. A
+    ``message`` may use ``{count}``, ``{limit}`` and ``{over}``, by how much it is too long.
     """
 
     of: Literal["words", "sentences", "characters"]
@@ -52,6 +54,8 @@ class Limit:
         units = list(self._units(context))
         if not units:
             raise NotApplicable(f"no {self.per}")
+        if self.per in ("sentence", "paragraph") and _is_run_together(context):
+            raise NotApplicable("the text is one line: its headings and lists cannot be told apart")
         if self.average:
             yield from self._judge_average(context, units)
             return
@@ -97,18 +101,25 @@ class Limit:
 
     def _severity(self, context: Context, unit: Span, count: int) -> Severity | None:
         """The finding's own severity, where it is not the rule's."""
-        if self.in_quotations and self._is_speech(context, unit):
-            return self.in_quotations
+        if self.in_quotations:
+            spoken = self._spoken(context, unit)
+            if 2 * spoken > len(context.facts.words_in(unit)):
+                return self.in_quotations
+            if self.of == "words":
+                count -= spoken
+            if count <= self.at_most:
+                return self.in_quotations
         if count <= self.info_to:
             return Severity.INFO
         return Severity.ERROR if self.error_from and count >= self.error_from else None
 
-    def _is_speech(self, context: Context, unit: Span) -> bool:
+    def _spoken(self, context: Context, unit: Span) -> int:
+        """How many of a unit's words are somebody's own."""
         facts = context.facts
-        if facts.block_at(unit.start).kind is BlockKind.QUOTE:
-            return True
         words = facts.words_in(unit)
-        return 2 * sum(facts.in_speech(Span(w.start, w.end)) for w in words) > len(words)
+        if facts.block_at(unit.start).kind is BlockKind.QUOTE:
+            return len(words)
+        return sum(facts.in_speech(Span(word.start, word.end)) for word in words)
 
     def _text(self, count: str, over: float) -> str:
         if self.message:
@@ -116,6 +127,13 @@ class Limit:
         if self.average:
             return f"The average {self.per} has {count} {self.of}: aim for {self.at_most} at most."
         return f"This {self.per} has {count} {self.of}: the limit is {self.at_most}."
+
+
+def _is_run_together(context: Context) -> bool:
+    """Whether a whole text, headings and lists included, stands in one line."""
+    document = context.document
+    alone = document.format == "text" and len(document.blocks) == 1
+    return alone and len(context.facts.words) > _LONGEST_LINE
 
 
 def _sentences_in(context: Context, unit: Span) -> Sequence[Sentence]:
