@@ -32,13 +32,13 @@ def test_speech_has_a_severity_of_its_own(tmp_path):
     text = (
         "# T\n\nAnn Lee said: “We want many more new trees in the park. We do.”\n\n"
         "> We shall also plant shrubs.\n\nBob Ray, of the park, said “yes” today.\n\n"
-        "He then said “we do” it."
+        "Ann Lee said “we want more trees” then."
     )
     assert [(s, e) for s, e, _ in findings(tmp_path, body, text)] == [
         ("info", "Ann Lee said: “We want many more new trees in the park."),
         ("info", "We shall also plant shrubs."),
         ("warning", "Bob Ray, of the park, said “yes” today."),
-        ("info", "He then said “we do” it."),
+        ("info", "Ann Lee said “we want more trees” then."),
     ]
 
 
