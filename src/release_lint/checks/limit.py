@@ -12,7 +12,7 @@ from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Severity
 from release_lint.records import record
 
-_LONGEST_LINE = 200  # words of a paragraph that may be a text of its own
+_LONGEST_LINE = 120  # words of a paragraph that may be a text of its own
 
 
 @record
