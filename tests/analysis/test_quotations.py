@@ -42,10 +42,36 @@ def problems(text):
         ("Sam Hale came to us in 2019.\n\n“I liked my work from the first day.”", "Sam Hale"),
         ("The minister said the queue was “a national scandal” that must end.", "The minister"),
         ("Dr. A. B. Lee, the director, told us: “We will act.”", "Dr. A. B. Lee, the director"),
+        ("Ann Lee will say in Leeds:\n\n“We will act now.”", "Ann Lee"),
+        ("Ann Lee went on to say: “We will act now.”", "Ann Lee"),
+        ("Ann Lee, head of it, attended the fair and said: “We will act.”", "Ann Lee, head of it"),
+        ("The Prime Minister’s full remarks:\n\n“We will act now.”", "The Prime Minister"),
+        ("Capt Ward’s great nephew said: “We will act now.”", "Capt Ward’s great nephew"),
+        ("Professor Mark Hill, of Unit 3:\n\n“We will act now.”", "Professor Mark Hill, of Unit 3"),
+        ("Ann Lee, mayor, said at the opening:\n\n“We will act now.”", "Ann Lee, mayor"),
     ],
 )  # fmt: skip
 def test_speaker(text, speaker):
     assert said(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The study says that more work is needed.",
+        "Leeds Council continues to build.",
+        "For details, visit the site.",
+    ],
+)
+def test_a_sentence_of_its_own_after_a_quotation_names_no_other_speaker(after):
+    text = f"“We will act,” said Ann Lee. “We did it before and will again.” {after}"
+    assert said(text) == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_nickname_is_part_of_its_name():
+    assert said("“We will act,” said Ann “Sparks” Lee, the mayor.")[0] == (
+        "Ann “Sparks” Lee, the mayor"
+    )
 
 
 def test_pronoun_continues_a_speaker():
@@ -76,6 +102,7 @@ def test_running_speech_is_one_quotation():
         "The campaign, “Lost in the fog? Ask a guide.”, runs for 6 months.",
         "Section 3 provides that “a person commits an offence if they knowingly lie.”",
         "Inspectors rated the service “requires improvement” overall.",
+        "The allies set up the “enhanced forward presence” to protect the Baltic states.",
         "Select ‘Continue to the next page’ and enter your number.",
     ],
 )

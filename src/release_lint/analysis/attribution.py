@@ -153,9 +153,19 @@ class _Finder:
         """What stands after a run in its block, on to the run after it."""
         run = self._runs[index]
         end = self._block(run.blocks[-1]).span.end
-        if index + 1 < len(self._runs):
-            end = min(end, self._runs[index + 1].span.start)
+        later = index + 1
+        while later < len(self._runs) and self._is_nickname(self._runs[later].span):
+            later += 1
+        if later < len(self._runs):
+            end = min(end, self._runs[later].span.start)
         return Span(run.span.end, max(end, run.span.end))
+
+    def _is_nickname(self, span: Span) -> bool:
+        """Whether one quoted word stands inside a name: ``Jo “Sparks” Lee``."""
+        name = self._text[span.start + 1 : span.end - 1]
+        last = self._text[max(0, span.start - 20) : span.start].split()[-1:]
+        after = self._text[span.end : span.end + 2]
+        return name.isalpha() and after[1:].isupper() and bool(last) and last[0].istitle()
 
     def _stands_alone(self, index: int) -> bool:
         run, head = self._runs[index], self._head(index)
@@ -199,7 +209,15 @@ class _Finder:
         """The speaker in the run's own paragraph."""
         text, tail = self._text, self._tail(index)
         credit = in_tail(text, tail) if len(tail) > 1 else None
+        if credit and not self._goes_on_after(index):
+            return self._same_speaker(index) or self._in_head(index) or credit
         return credit or self._same_speaker(index) or self._in_head(index)
+
+    def _goes_on_after(self, index: int) -> bool:
+        """Whether the sentence that a run ends may go on after it: ``“We will act,” said Ann``."""
+        end = self._runs[index].span.end
+        after = self._text[end : end + 3].lstrip()
+        return self._text[end - 2] != "." or not after[:1].isupper()
 
     def _same_speaker(self, index: int) -> Credit | None:
         """The speaker of a quotation before in the same paragraph."""

@@ -6,6 +6,8 @@ at a quotation mark.
 
 from __future__ import annotations
 
+import re
+
 from release_lint.document import Span
 from release_lint.lazy import lazy
 
@@ -27,6 +29,12 @@ _OPENING = """
 """
 _OPENERS = frozenset(_OPENING.split())
 _LONGEST_NAME_IN_ING = 5  # letters: `King`, `Young`
+_VERBAL = """
+    will would has have had also and then today later further went on to is was quoted as
+"""
+_BEFORE_VERBS = frozenset(_VERBAL.split())
+_POSSESSOR = lazy(r".*\w(?=[’']s?(?: [a-z]+){0,2}$)", re.DOTALL)  # of `Ann Lee’s full remarks`
+_NICKNAME = lazy(r"[“\"]\w{1,20}[”\"] (?=[A-Z])")  # in `Jo “Sparks” Lee`
 _ADVERBS = frozenset(("also", "and", "as", "but", "further", "however", "later", "so", "then"))
 
 
@@ -67,7 +75,29 @@ def subject_before(text: str, part: Span) -> Span | None:
     body = text[part.start : part.end]
     if not WORD.search(body) or body.lower() in _ADVERBS or _is_adverb(body):
         return None
-    return part
+    return _without_verbs(text, part)
+
+
+def _without_verbs(text: str, part: Span) -> Span:
+    """A subject without what belongs to its verb.
+
+    ``Ann Lee went on to``, ``Ann Lee, attended and`` give ``Ann Lee``.
+    """
+    words = text[part.start : part.end].split(" ")
+    kept = len(words)
+    while kept > 1 and words[kept - 1].lower() in _BEFORE_VERBS:
+        kept -= 1
+    body = " ".join(words[:kept])
+    clause = body.rpartition(", ")
+    if words[kept : kept + 1] == ["and"] and clause[2].partition(" ")[0].endswith("ed"):
+        body = clause[0]
+    return stripped(text, Span(part.start, part.start + len(body)))
+
+
+def possessor(text: str, part: Span) -> Span:
+    """Whose words a noun names: of ``Ann Lee’s full`` (remarks) the person, else the whole part."""
+    match = _POSSESSOR.match(text[part.start : part.end])
+    return Span(part.start, part.start + match.end()) if match else part
 
 
 def _opens(word: str) -> bool:
@@ -82,7 +112,10 @@ def _is_adverb(text: str) -> bool:
 def noun_phrase(text: str, part: Span) -> Span:
     """The phrase that begins a part: ``Jane Smith, head of X`` up to a stop or a new clause."""
     part = stripped(text, part)
+    nickname = _NICKNAME.search(text, part.start, part.end)
     for match in _PHRASE_END.finditer(text, part.start, part.end):
+        if nickname and nickname.start() <= match.start() < nickname.end():
+            continue
         if not _ABBREVIATED.search(text[max(part.start, match.start() - 6) : match.start() + 1]):
             return stripped(text, Span(part.start, match.start()), ends=" ,")
     return stripped(text, part, ends=" ,.")

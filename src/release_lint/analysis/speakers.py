@@ -13,6 +13,7 @@ from release_lint.analysis.clauses import (
     DASHES,
     WORD,
     noun_phrase,
+    possessor,
     sentences,
     stripped,
     subject_before,
@@ -34,6 +35,7 @@ _FOOTERS = """
 """
 _FOOTER_WORDS = frozenset(_FOOTERS.split())  # they begin what stands below a release, no sign-off
 _RELATIVE = frozenset(("who", "which", "he", "she", "they"))
+_DETERMINER = lazy(r"(?<!\w)(?:the|an?|this|that|his|her|its|our|their)\s$", re.IGNORECASE)
 _AGED = lazy(r"[A-Z][\w’'-]+(?:,|\s*\()\s*(?:aged?\b|\d|[A-Z])")  # `Sam, 34, Leeds`
 _INVERTED = lazy(
     r"[,.!?][”\"’'] (said|says|added|explained|continued) ([A-ZÀ-Þ][\w’'-]+(?: [\w’'-]+)*)"
@@ -70,10 +72,12 @@ def in_lead(text: str, part: Span, *, ends_open: bool) -> Credit | None:
     words = list(WORD.finditer(text, part.start, part.end))[-_LONGEST_LEAD:]
     for match in reversed(words):
         verb = match[0].lower()
-        if verb not in SAYING and verb not in RECEIVING:
+        if (verb not in SAYING and verb not in RECEIVING) or _is_noun(text, words[0], match):
             continue
         cue = Span(match.start(), match.end())
         subject = subject_before(text, Span(words[0].start(), cue.start))
+        if subject and verb in SPOKEN:
+            subject = possessor(text, subject)
         if subject and (verb in SAYING or names_somebody(_of(text, subject))):
             return _credit(text, subject, cue)
         after = stripped(text, Span(cue.end, part.end))
@@ -85,6 +89,14 @@ def in_lead(text: str, part: Span, *, ends_open: bool) -> Credit | None:
     if ends_open and 0 < len(words) <= _LONGEST_LABEL and _is_label(_of(text, part)):
         return Credit(part)
     return None
+
+
+def _is_noun(text: str, first: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether a word is no verb where it stands: ``Mark Hill``, ``said at the opening``."""
+    if word is first:
+        return False
+    name = word[0][0].isupper() and not word[0].isupper()
+    return name or _DETERMINER.search(text, max(0, word.start() - 8), word.start()) is not None
 
 
 def _is_label(text: str) -> bool:
@@ -161,6 +173,8 @@ def _by_verb(text: str, sentence: Span, match: re.Match[str]) -> Credit | None:
     if word not in SAYING and word not in RECEIVING:
         return None
     subject = subject_before(text, Span(sentence.start, cue.start))
+    if subject and text.startswith("to ", subject.start):  # `“…” to protect the Baltic states`
+        return None
     if subject:
         known = word in SAYING or names_somebody(_of(text, subject))
         return _credit(text, subject, cue) if known else None
