@@ -82,6 +82,7 @@ def release_lint_readers() -> Iterable[Reader]:
         Reader("markdown", (".md", ".markdown", ".mdown", ".govspeak"), _read_markdown),
         Reader("html", (".html", ".htm"), _read_html),
         Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), _read_docx),
+        Reader("odt", (".odt", ".ott"), _read_odt),
     ]
 
 
@@ -105,6 +106,12 @@ def _read_html(source: Source) -> Document:
 
 def _read_docx(source: Source) -> Document:
     from release_lint.readers.docx import read
+
+    return read(source)
+
+
+def _read_odt(source: Source) -> Document:
+    from release_lint.readers.odt import read
 
     return read(source)
 

@@ -17,16 +17,9 @@ _KINDS = {
 
 
 def set_kinds(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
-    """Give every paragraph its kind, level and role, and number the lists."""
-    lists = 0
-    in_list = False
+    """Give every paragraph its kind, level and role."""
     for paragraph in paragraphs:
         _set_kind(paragraph, styles)
-        if paragraph.kind is BlockKind.LIST_ITEM:
-            lists += not in_list
-            paragraph.group = lists
-        if paragraph.length:
-            in_list = paragraph.kind is BlockKind.LIST_ITEM
 
 
 def _set_kind(paragraph: Paragraph, styles: Styles) -> None:

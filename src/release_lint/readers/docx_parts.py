@@ -6,7 +6,7 @@ from posixpath import dirname, join, normpath
 
 from release_lint.readers.docx_names import Names
 from release_lint.readers.package import Package
-from release_lint.readers.xml_events import Attributes, Elements, parse
+from release_lint.readers.xml_events import Attributes, Elements
 from release_lint.records import mutable, record
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
@@ -38,7 +38,7 @@ def relationships(package: Package, part: str) -> dict[str, Relationship]:
         found[attrs.get("Id", "")] = Relationship(attrs.get("Id", ""), kind, target, external)
 
     if xml := package.part(source):
-        parse(xml, source, Elements({_PACKAGE: add}))
+        Elements({_PACKAGE: add}).read(xml, source)
     return found
 
 
@@ -88,5 +88,5 @@ def comments(package: Package, part: str) -> dict[str, Comment]:
         w("t"): open_text,
         **dict.fromkeys((w("p"), w("tab"), w("br")), space),
     }
-    parse(xml, part, Elements(starts, {w("comment"): close_comment, w("t"): close_text}, add))
+    Elements(starts, {w("comment"): close_comment, w("t"): close_text}, add).read(xml, part)
     return found

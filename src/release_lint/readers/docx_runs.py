@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from release_lint.document import MarkKind
 from release_lint.readers.docx_names import whole_number
-from release_lint.readers.office import Paragraph
+from release_lint.readers.office import Paragraph, extend
 
 _TINY = 4  # half points: letters that nobody can read
 _WHITE = frozenset({"ffffff", "white"})
@@ -39,13 +39,3 @@ def _hidden(properties: Mapping[str, str], *, is_shaded: bool) -> str:
     is_white = properties.get("color", "").lower() in _WHITE
     shaded = is_shaded or "shd" in properties or "highlight" in properties
     return "white" if is_white and not shaded else ""
-
-
-def extend(paragraph: Paragraph, kind: MarkKind, start: int, attrs: Mapping[str, str]) -> None:
-    """Mark the text from ``start`` to its end, as one with a mark of the kind that ends there."""
-    for number in range(len(paragraph.marks) - 1, max(-1, len(paragraph.marks) - 6), -1):
-        other, first, last, known = paragraph.marks[number]
-        if other is kind and last == start and known == attrs and first < last:
-            paragraph.marks[number] = (kind, first, paragraph.length, known)
-            return
-    paragraph.mark(kind, start, paragraph.length, attrs)

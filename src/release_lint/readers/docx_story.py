@@ -11,13 +11,12 @@ from collections.abc import Callable, Mapping
 from release_lint.document import MarkKind
 from release_lint.readers.docx_drawing import Drawings
 from release_lint.readers.docx_fields import Fields
-from release_lint.readers.docx_names import Names
 from release_lint.readers.docx_parts import Comment, Relationship
 from release_lint.readers.docx_styles import Styles
 from release_lint.readers.docx_tables import Tables
-from release_lint.readers.docx_walk import Ends, Starts, Walk
+from release_lint.readers.docx_walk import Walk
 from release_lint.readers.office import Paragraph
-from release_lint.readers.xml_events import Attributes
+from release_lint.readers.xml_events import Attributes, Ends, Starts
 from release_lint.records import field, mutable, record
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -86,15 +85,14 @@ class Story(Walk):
         self._comments: dict[str, tuple[Paragraph, int]] = {}
         self._waiting: list[tuple[MarkKind, Mapping[str, str]]] = []  # for a paragraph to begin
         self._choices: list[bool] = []  # of alternative contents: whether one was read
-        self._skipped = 0
-        self._counts_skipped = False
-        self._behind = False  # a picture behind the text
 
-    def starts(self, w: Names) -> Starts:
+    def starts(self) -> Starts:
         """What to do where an element begins."""
+        known = super().starts()
+        w = self.w
         self._changes = {w(name): what for name, what in _CHANGES.items()}
         return {
-            **super().starts(w),
+            **known,
             w("instrText"): self._open_code,
             w("fldChar"): self._field_character,
             w("fldSimple"): self._open_simple_field,
@@ -124,10 +122,11 @@ class Story(Walk):
             **dict(self._drawings.starts(w)),
         }
 
-    def ends(self, w: Names) -> Ends:
+    def ends(self) -> Ends:
         """What to do where an element ends."""
+        w = self.w
         return {
-            **super().ends(w),
+            **super().ends(),
             w("instrText"): self._close_code,
             w("fldSimple"): lambda: self.fields.end(self.paragraph),
             w("hyperlink"): self._close_link,
@@ -259,32 +258,20 @@ class Story(Walk):
                     table.row_gone = True
                 elif owner == "tcPr" and table:
                     table.cell_gone = True
-            self._skip(counts=True)
+            self.skip(self._count)
 
         return act
 
-    def _skip(self, *, counts: bool) -> None:
-        """Leave the element out whose start tag is read; ``counts``: mark changes inside."""
-        self._skipped, self._counts_skipped = 1, counts
-        self.parser.StartElementHandler = self._skip_start
-        self.parser.EndElementHandler = self._skip_end
-        self.parser.CharacterDataHandler = None
-
-    def _skip_start(self, name: str, attrs: Attributes) -> None:
-        self._skipped += 1
-        if self._counts_skipped and name in self._changes:
+    def _count(self, name: str, attrs: Attributes) -> None:
+        """Mark a change inside what is left out."""
+        if name in self._changes:
             self._mark_here(MarkKind.CHANGE, self._change(attrs, self._changes[name]))
-
-    def _skip_end(self, _: str) -> None:
-        self._skipped -= 1
-        if not self._skipped:
-            self.listen()
 
     # Alternative contents
 
     def _choose(self, _: Attributes) -> None:
         if not self._choices or self._choices[-1]:
-            self._skip(counts=False)
+            self.skip()
         else:
             self._choices[-1] = True
 
@@ -344,7 +331,7 @@ class Story(Walk):
         def act(attrs: Attributes) -> None:
             note = kind, attrs.get(self.w("id"), "")
             if attrs.get(self.w("type")) in _SEPARATORS or note not in self._shared.notes:
-                self._skip(counts=True)
+                self.skip(self._count)
                 return
             same = [one for one in self._shared.notes if one[0] == kind]
             self._where = f"{kind} {same.index(note) + 1}"

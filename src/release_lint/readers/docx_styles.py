@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from release_lint.readers.docx_names import Names, whole_number
 from release_lint.readers.package import Package
-from release_lint.readers.xml_events import Attributes, Elements, parse
+from release_lint.readers.xml_events import Attributes, Elements
 from release_lint.records import field, mutable
 
 RunProperties = Mapping[str, str]
@@ -136,7 +136,7 @@ class _StylesPart:
             **{w(name): self._value(name) for name in VALUES},
         }
         ends = {w("style"): self._close, w("tblStylePr"): self._condition_end}
-        parse(xml, part, Elements(starts, ends))
+        Elements(starts, ends).read(xml, part)
 
     def _open(self, attrs: Attributes) -> None:
         style = Style(attrs.get(self._w("styleId"), ""))
@@ -241,5 +241,5 @@ def _numbering(xml: bytes, part: str) -> dict[tuple[str, int], str]:
         w("num"): open_number,
         w("abstractNumId"): use,
     }
-    parse(xml, part, Elements(starts))
+    Elements(starts).read(xml, part)
     return formats

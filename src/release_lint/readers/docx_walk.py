@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from xml.parsers import expat
 
 from release_lint.document import MarkKind
 from release_lint.readers.docx_fields import Fields
@@ -18,20 +17,19 @@ from release_lint.readers.docx_styles import SWITCHES, VALUES, Styles, is_shade
 from release_lint.readers.docx_symbols import symbol
 from release_lint.readers.docx_tables import Tables
 from release_lint.readers.office import Paragraph
-from release_lint.readers.xml_events import Attributes, parse
+from release_lint.readers.xml_events import Attributes, Ends, Starts, Walker
 
 _ENTITY = re.compile(rb"&[^;&<]{1,12};|\r\n")
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _OWNERS = ("pPr", "rPr", "tcPr", "tblPr", "trPr")  # elements that hold properties
 _NO_TEXT = 9  # the outline level of body text
-Starts = dict[str, Callable[[Attributes], None]]
-Ends = dict[str, Callable[[], None]]
 
 
-class Walk:
+class Walk(Walker):
     """Reads paragraphs and their text; ``paragraphs`` holds them in the order of their start."""
 
     def __init__(self, styles: Styles) -> None:
+        super().__init__()
         self.paragraphs: list[Paragraph] = []
         self.styles = styles
         self.paragraph: Paragraph | None = None
@@ -47,40 +45,14 @@ class Walk:
         self._hidden: list[str] = []
         self._shaded = False  # the paragraph
 
-    def read(self, xml: bytes, part: str) -> None:
-        """Read a part. Raises :class:`~release_lint.document.InputError`."""
-        self.xml, self.part = xml, part
-        self.w = Names(xml)
-        self._starts, self._ends = self.starts(self.w), self.ends(self.w)
-        parse(xml, part, self)
-
-    def open(self, parser: expat.XMLParserType) -> None:
-        """Set the parser's handlers."""
-        self.parser = parser
-        self.listen()
-
-    def listen(self) -> None:
-        """Take the parser's events."""
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._characters
-
-    def _start(self, name: str, attrs: Attributes) -> None:
-        act = self._starts.get(name)
-        if act is not None:
-            act(attrs)
-
-    def _end(self, name: str) -> None:
-        act = self._ends.get(name)
-        if act is not None:
-            act()
-
-    def _characters(self, text: str) -> None:
+    def characters(self, text: str) -> None:
+        """Take characters of the part."""
         if self._sink is not None:
             self._sink.append((text, self.parser.CurrentByteIndex))
 
-    def starts(self, w: Names) -> Starts:
+    def starts(self) -> Starts:
         """What to do where an element begins."""
+        w = self.w = Names(self.xml)
         return {
             w("p"): self.open_paragraph,
             w("pStyle"): self._set_style,
@@ -101,8 +73,9 @@ class Walk:
             w("sym"): self._symbol,
         }
 
-    def ends(self, w: Names) -> Ends:
+    def ends(self) -> Ends:
         """What to do where an element ends."""
+        w = self.w
         return {
             w("p"): self.close_paragraph,
             **dict.fromkeys(map(w, _OWNERS), self._close_properties),
@@ -115,7 +88,7 @@ class Walk:
 
     def new_paragraph(self) -> Paragraph:
         """A paragraph that begins here."""
-        return Paragraph(self.part, self.parser.CurrentByteIndex)
+        return Paragraph(self.part, self.place)
 
     def open_paragraph(self, _: Attributes) -> None:
         """A paragraph begins."""
@@ -193,7 +166,7 @@ class Walk:
     # Runs and their text
 
     def _open_run(self, _: Attributes) -> None:
-        self.run = self.parser.CurrentByteIndex
+        self.run = self.place
         self._run_properties = {}
         self._run_at = self.paragraph.length if self.paragraph else 0
 
@@ -257,7 +230,7 @@ class Walk:
         """Append text that the element stands for whose start tag is read."""
         if self.paragraph is None or self.fields.in_code or self._is_hidden:
             return
-        start = self.parser.CurrentByteIndex
+        start = self.place
         end = self.xml.index(b">", start) + 1
         self.paragraph.add(text, start, end, self.run if run is None else run)
 

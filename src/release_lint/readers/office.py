@@ -63,6 +63,16 @@ class Paragraph:
         return "".join([part[0] for part in self.parts])
 
 
+def extend(paragraph: Paragraph, kind: MarkKind, start: int, attrs: Mapping[str, str]) -> None:
+    """Mark the text from ``start`` to its end, as one with a mark of the kind that ends there."""
+    for number in range(len(paragraph.marks) - 1, max(-1, len(paragraph.marks) - 6), -1):
+        other, first, last, known = paragraph.marks[number]
+        if other is kind and last == start and known == attrs and first < last:
+            paragraph.marks[number] = (kind, first, paragraph.length, known)
+            return
+    paragraph.mark(kind, start, paragraph.length, attrs)
+
+
 @record
 class Stretch:
     """Characters of the source and the bytes of the XML that they stand for.

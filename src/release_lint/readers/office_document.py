@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from release_lint.document import (
+    BlockKind,
     Document,
     InputError,
     MarkKind,
@@ -38,6 +39,7 @@ def document(
     """
     if not any(paragraph.length or paragraph.marks for paragraph in paragraphs):
         raise InputError("the document has no text")
+    _number_lists(paragraphs)
     source = OfficeSource([*placed(properties), *paragraphs])
     pieces = list(_pieces(source))
     free = [piece for piece in pieces if piece.role in ("", "title")]
@@ -54,6 +56,18 @@ def document(
     assert isinstance(built.source, SourceMap)
     source.map_by(built.source)
     return replace(built, source=source)
+
+
+def _number_lists(paragraphs: Sequence[Paragraph]) -> None:
+    """Items that follow one another are one list."""
+    lists = 0
+    in_list = False
+    for paragraph in paragraphs:
+        if paragraph.kind is BlockKind.LIST_ITEM:
+            lists += not in_list
+            paragraph.group = lists
+        if paragraph.length:
+            in_list = paragraph.kind is BlockKind.LIST_ITEM
 
 
 def _pieces(source: OfficeSource) -> Iterator[Piece]:

@@ -12,8 +12,11 @@ from typing import Protocol
 from xml.parsers import expat
 
 from release_lint.document import InputError
+from release_lint.records import mutable
 
 Attributes = Mapping[str, str]
+Starts = Mapping[str, Callable[[Attributes], None]]
+Ends = Mapping[str, Callable[[], None]]
 
 
 class Handler(Protocol):
@@ -55,24 +58,88 @@ def _forbid(part: str, what: str) -> Callable[..., int]:
     return refuse
 
 
-class Elements:
-    """A handler made of two tables: what to do where an element begins, and where it ends."""
+@mutable
+class Element:
+    """An element without those inside it; its name is empty for characters alone."""
 
-    def __init__(
-        self,
-        starts: Mapping[str, Callable[[Attributes], None]],
-        ends: Mapping[str, Callable[[], None]] | None = None,
-        characters: Callable[[str], None] | None = None,
-    ) -> None:
-        self._starts = starts
-        self._ends = ends or {}
-        self._characters = characters
+    name: str
+    attrs: Attributes
+    text: str = ""
+
+
+class Walker:
+    """Reads a part by two tables: what to do where an element begins, and where it ends."""
+
+    def __init__(self) -> None:
+        self._starts: Starts = {}
+        self._ends: Ends = {}
+        self._skipped = 0  # elements open inside the one that is left out, and that one
+        self._on_skipped: Callable[[str, Attributes], None] | None = None
+
+    def starts(self) -> Starts:
+        """What to do where an element begins."""
+        raise NotImplementedError
+
+    def ends(self) -> Ends:
+        """What to do where an element ends."""
+        return {}
+
+    def characters(self, text: str) -> None:
+        """Take characters of the part."""
+
+    def read(self, xml: bytes, part: str) -> None:
+        """Read a part. Raises :class:`~release_lint.document.InputError`."""
+        self.xml, self.part = xml, part
+        self._starts, self._ends = self.starts(), self.ends()
+        parse(xml, part, self)
 
     def open(self, parser: expat.XMLParserType) -> None:
         """Set the parser's handlers."""
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
+        self.parser = parser
+        self._listen()
+
+    @property
+    def place(self) -> int:
+        """The byte at which the event begins that is being handled."""
+        return self.parser.CurrentByteIndex
+
+    def skip(self, on_element: Callable[[str, Attributes], None] | None = None) -> None:
+        """Leave the element out whose start tag is read; ``on_element`` sees what is inside."""
+        self._skipped, self._on_skipped = 1, on_element
+        self.parser.StartElementHandler = self._skip_start
+        self.parser.EndElementHandler = self._skip_end
+        self.parser.CharacterDataHandler = None
+
+    def collect(self, done: Callable[[list[Element]], None]) -> None:
+        """Give the elements inside the one whose start tag is read to ``done`` at its end."""
+        found: list[Element] = []
+        opened: list[Element] = []
+
+        def start(name: str, attrs: Attributes) -> None:
+            opened.append(Element(name, attrs))
+            found.append(opened[-1])
+
+        def end(_: str) -> None:
+            if opened:
+                opened.pop()
+            else:
+                self._listen()
+                done(found)
+
+        def characters(text: str) -> None:
+            if opened:
+                opened[-1].text += text
+            else:
+                found.append(Element("", {}, text))
+
+        self.parser.StartElementHandler = start
+        self.parser.EndElementHandler = end
+        self.parser.CharacterDataHandler = characters
+
+    def _listen(self) -> None:
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self.characters
 
     def _start(self, name: str, attrs: Attributes) -> None:
         act = self._starts.get(name)
@@ -83,3 +150,36 @@ class Elements:
         act = self._ends.get(name)
         if act is not None:
             act()
+
+    def _skip_start(self, name: str, attrs: Attributes) -> None:
+        self._skipped += 1
+        if self._on_skipped:
+            self._on_skipped(name, attrs)
+
+    def _skip_end(self, _: str) -> None:
+        self._skipped -= 1
+        if not self._skipped:
+            self._listen()
+
+
+class Elements(Walker):
+    """A walker whose tables are given."""
+
+    def __init__(
+        self,
+        starts: Starts,
+        ends: Ends | None = None,
+        characters: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._given = starts, ends or {}
+        if characters:
+            self.characters = characters  # type: ignore[assignment, method-assign]
+
+    def starts(self) -> Starts:
+        """The table that was given."""
+        return self._given[0]
+
+    def ends(self) -> Ends:
+        """The table that was given."""
+        return self._given[1]
