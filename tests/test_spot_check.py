@@ -2,7 +2,8 @@
 
 import pytest
 
-from release_lint.finding import Severity, SpotCheck
+from release_lint.document import Span
+from release_lint.finding import PlacedFinding, Report, RuleResult, Severity, SpotCheck
 from release_lint.records import replace
 from tests.support import report_of, rule_file, rulebook_of
 
@@ -65,7 +66,7 @@ def test_the_limits(opening, total, rewrite):
 def test_it_is_in_the_text_and_in_json(lint, write):
     write("a.md", paragraph(*[BAD] * 5))
     words = ("check", "a.md", "--select", "words-to-avoid")
-    assert "GOV.UK spot check: rewrite. 5 errors and warnings in the first" in lint(*words).out
+    assert "GOV.UK spot check: rewrite. Errors and warnings: 5 in the first" in lint(*words).out
     report = lint(*words, "--format", "json").report
     assert report["documents"][0]["spot_check"] == {
         "first_10_sentences": 5,
@@ -85,3 +86,9 @@ def test_findings_know_their_place_in_the_text(tmp_path):
     ((_, finding),) = report.findings()
     assert (finding.span.start, finding.span.end) == (6, 13)
     assert finding.severity is Severity.WARNING
+
+
+def test_a_finding_at_a_point_counts():
+    point = PlacedFinding("x", Severity.ERROR, None, "", "", "", span=Span(0, 0))
+    result = RuleResult("r", "f", Severity.ERROR, (point,))
+    assert Report("a.md", results=(result,), opening_end=9).spot_check() == SpotCheck(1, 1)

@@ -28,6 +28,7 @@ _REPORTERS = (
     "sarif",
     "gitlab",
     "junit",
+    "html",
 )
 
 

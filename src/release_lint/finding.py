@@ -228,7 +228,7 @@ class Report:
             for finding in result.findings
             if finding.counts and finding.severity is not Severity.INFO
         ]
-        places = [finding.span.start for finding in counted if finding.span]
+        places = [finding.span.start for finding in counted if finding.span is not None]
         return SpotCheck(sum(place < self.opening_end for place in places), len(counted))
 
 

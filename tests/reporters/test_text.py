@@ -91,8 +91,8 @@ drafts/a.md
   3 rules failed, 2 passed; 3 skipped: no quotations
   (unattributed-quote, quote-marks), another language
   (misspelling)
-  GOV.UK spot check: no rewrite. 0 errors and warnings in
-  the first 10 sentences, 3 in all; its limits are 5 and 20.
+  GOV.UK spot check: no rewrite. Errors and warnings: 0 in
+  the first 10 sentences, 3 in all; the limits are 5 and 20.
 
 drafts/b.md
   4 rules passed

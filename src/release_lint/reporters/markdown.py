@@ -16,7 +16,7 @@ from release_lint.records import field, mutable
 from release_lint.reporters.base import Style
 from release_lint.reporters.terminal import one_line
 from release_lint.reporters.text import totals
-from release_lint.reporters.wording import advice, count, place, spot_check
+from release_lint.reporters.wording import advice, count, place, spot_check_verdict
 
 LIMIT = 1_000_000  # bytes, some way below a mebibyte
 _SIGNS = lazy(r"[^\w .,;()/?!%-]|_")
@@ -34,7 +34,7 @@ def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
         for said in _troubles(report):
             troubles.add(said)
         if report.spot_check().rewrite:
-            said = spot_check(report.spot_check())
+            said = spot_check_verdict(report.spot_check())
             rewrites.add(f"- {plain(report.name)}: {plain(said)}\n")
         for result, finding in report.findings():
             if finding.counts:

@@ -12,7 +12,7 @@ from release_lint.records import replace
 from release_lint.reporters.base import Style
 from release_lint.reporters.excerpt import quoted
 from release_lint.reporters.terminal import one_line, paint, printable, wrapped
-from release_lint.reporters.wording import count, sentence, spot_check
+from release_lint.reporters.wording import count, sentence, spot_check_verdict
 
 if TYPE_CHECKING:  # loaded only when there are facts
     from release_lint.reported import ReportedFacts
@@ -58,7 +58,7 @@ def _section(report: Report, style: Style) -> Iterator[str]:
     yield from wrapped(_rules(report, style), 2, style)
     spot = report.spot_check()
     if spot.total:
-        yield from wrapped(spot_check(spot), 2, style)
+        yield from wrapped(spot_check_verdict(spot), 2, style)
 
 
 def _crashes(report: Report, style: Style) -> Iterator[str]:

@@ -10,6 +10,10 @@ from release_lint.finding import (
     SpotCheck,
 )
 
+SPOT_CHECKS = (
+    "https://www.gov.uk/guidance/contact-the-government-digital-service/help-with-content-quality"
+)
+
 
 def count(number: int, noun: str) -> str:
     """A number with its noun: 1 rule, 2 rules."""
@@ -28,12 +32,16 @@ def advice(finding: PlacedFinding) -> str:
 
 def spot_check(spot: SpotCheck) -> str:
     """What the count of GOV.UK's spot checks comes to."""
-    verdict = "rewrite" if spot.rewrite else "no rewrite"
     return (
-        f"GOV.UK spot check: {verdict}. {spot.opening} errors and warnings in the first "
-        f"{OPENING_SENTENCES} sentences, {spot.total} in all; "
-        f"its limits are {REWRITE_OPENING} and {REWRITE_TOTAL}."
+        f"Errors and warnings: {spot.opening} in the first {OPENING_SENTENCES} sentences, "
+        f"{spot.total} in all; the limits are {REWRITE_OPENING} and {REWRITE_TOTAL}."
     )
+
+
+def spot_check_verdict(spot: SpotCheck) -> str:
+    """The same, named as what it is, with what it means."""
+    verdict = "rewrite" if spot.rewrite else "no rewrite"
+    return f"GOV.UK spot check: {verdict}. {spot_check(spot)}"
 
 
 def marked(finding: PlacedFinding) -> str:
