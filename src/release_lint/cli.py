@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "say what a rule is for, with examples and options",
     "test": "run the examples inside rule files",
     "readability": "measure how easy a release is to read",
+    "baseline": "accept what is found now, so that only what comes later fails",
     "init": "write a commented release-lint.yaml",
 }
 EXIT_FINDINGS = 1

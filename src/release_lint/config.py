@@ -44,6 +44,7 @@ class _Data(_Shared):
     exclude: tuple[Glob, ...] = ()
     stage: Stage | None = None
     rule_folders: tuple[str, ...] = ()
+    baseline: str = ""
     paths: Mapping[str, _Shared] = field(default_factory=dict)
 
 
@@ -91,6 +92,7 @@ class Config:
     exclude: Files | None = None
     stage: Stage | None = None
     rule_folders: tuple[Path, ...] = ()
+    baseline: Path | None = None
     layers: tuple[Layer, ...] = ()
 
     def layers_for(self, path: Path | None) -> list[Layer]:
@@ -176,6 +178,7 @@ def parse(
             _rule_folder(folder, name, file, (*keys, "rule_folders", number))
             for number, name in enumerate(said.rule_folders)
         ),
+        _inside(folder, said.baseline, file, (*keys, "baseline")) if said.baseline else None,
         tuple(layers),
     )
     return config, said.extends
@@ -189,14 +192,19 @@ def _layer(said: _Shared, file: YamlFile, keys: tuple[Key, ...]) -> Layer:
 
 
 def _rule_folder(folder: Path, name: str, file: YamlFile, keys: tuple[Key, ...]) -> Path:
-    """A folder of rules, which must lie in the config's own: rules are data of this tree."""
+    path = _inside(folder, name, file, keys)
+    if not path.is_dir():
+        raise file.error(keys, f"there is no folder `{name}`")
+    return path
+
+
+def _inside(folder: Path, name: str, file: YamlFile, keys: tuple[Key, ...]) -> Path:
+    """A path, which must lie in the config's own folder: it speaks of this tree alone."""
     path = folder / name
     if Path(name).is_absolute() or ".." in Path(name).parts:
         raise file.error(keys, f"`{name}` must lie in the folder of {FILE_NAME} or below it")
     if not path.resolve().is_relative_to(folder):
         raise file.error(keys, f"`{name}` leads outside the folder of {FILE_NAME}")
-    if not path.is_dir():
-        raise file.error(keys, f"there is no folder `{name}`")
     return path
 
 
@@ -208,6 +216,7 @@ def _extended(base: Config, own: Config) -> Config:
         own.exclude or base.exclude,
         own.stage or base.stage,
         (*base.rule_folders, *own.rule_folders),
+        own.baseline or base.baseline,
         (*base.layers, *own.layers),
     )
 

@@ -31,6 +31,11 @@ class Input:
     left_out: str = ""
     stdin: bool = False
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it came on standard input, and nobody said what it is called."""
+        return self.stdin and self.name == STDIN
+
 
 class Discovery:
     """Finds releases; ``config_of`` gives a folder's config, ``suffixes`` are of readable files."""

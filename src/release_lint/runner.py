@@ -25,6 +25,7 @@ class Runner:
         self._with_facts = with_facts
         self._with_text = with_text
         self.bugs: list[Exception] = []
+        self._stdin: bytes | None = None
 
     def reports(self, inputs: Iterable[Input]) -> Iterator[Report]:
         """A report on each input, in their order, made when it is asked for."""
@@ -42,7 +43,21 @@ class Runner:
         if item.error:
             return Report(item.name, error=item.error)
         try:
-            data = sys.stdin.buffer.read() if item.stdin else item.path.read_bytes()
+            return self.check(item, self.data(item))
+        except OSError as problem:
+            return Report(item.name, error=f"the file cannot be opened: {problem.strerror}")
+
+    def data(self, item: Input) -> bytes:
+        """The bytes of a file, those of standard input as they came. Raises :class:`OSError`."""
+        if not item.stdin:
+            return item.path.read_bytes()
+        if self._stdin is None:
+            self._stdin = sys.stdin.buffer.read()
+        return self._stdin
+
+    def check(self, item: Input, data: bytes) -> Report:
+        """The report on a file as if it held these bytes."""
+        try:
             project = self._workspace.projects.of(item.path.parent)
             rulebook, settings = project.rulebook(item.path), project.settings(item.path)
             source = Source(item.name, data)
@@ -53,8 +68,6 @@ class Runner:
                 with_facts=self._with_facts,
                 with_text=self._with_text,
             )
-        except OSError as problem:
-            return Report(item.name, error=f"the file cannot be opened: {problem.strerror}")
         except FileError as problem:
             return Report(item.name, error=str(problem))
         if report.error is None and not report.results:

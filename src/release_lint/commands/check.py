@@ -6,8 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from release_lint.commands import options, outputs
 
@@ -32,12 +34,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", default="", metavar="NAME", help="the name of what comes on stdin"
     )
+    parser.add_argument(
+        "--changed-since",
+        default="",
+        metavar="REF",
+        help="count only what changed since a branch, tag or commit: origin/main",
+    )
+    options.add_baseline(parser)
+    options.add_fixing(parser)
     options.add_run(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check every path; the exit status."""
     from release_lint.finding import Severity
+    from release_lint.gate import Gate
     from release_lint.runner import Runner
 
     workspace = options.workspace(args)
@@ -48,11 +59,21 @@ def run(args: argparse.Namespace) -> int:
     runner = Runner(
         workspace, with_facts=outputs.want_facts(args), with_text=outputs.want_text(args)
     )
-    reports = runner.reports(_inputs(args, workspace))
-    summary = reporters.write(reports, fail_on, workspace.help_on)
+    gate = Gate(workspace, runner, options.baseline(args), args.changed_since)
+    checked, judged, fixed = tee(gate.touched(_inputs(args, workspace, sys.stdout)), 3)
+    reports = map(gate.judge, judged, runner.reports(checked))
+    fixing = options.fixing(args, runner, gate, fail_on)
+    if fixing:
+        reports = map(fixing.fixed, fixed, reports)
+    with fixing or nullcontext():
+        summary = reporters.write(reports, fail_on, workspace.help_on)
+    unchanged = gate.unchanged_files(summary.documents)
+    if unchanged:
+        print(f"release-lint: {unchanged}", file=sys.stderr)
     if runner.bugs:
         raise runner.bugs[0]  # told and counted as what it is, after everything else was reported
-    return summary.exit_status(fail_on)
+    status = summary.exit_status(fail_on)
+    return fixing.exit_status(status) if fixing else status
 
 
 def _require_config(paths: Iterable[str], projects: Projects) -> None:
@@ -78,11 +99,13 @@ def _require_config(paths: Iterable[str], projects: Projects) -> None:
     raise problems[0]
 
 
-def _inputs(args: argparse.Namespace, workspace: Workspace) -> Iterator[Input]:
-    """What is to be checked; what the config leaves out is said."""
+def _inputs(args: argparse.Namespace, workspace: Workspace, out: TextIO) -> Iterator[Input]:
+    """What is to be checked; what the config leaves out is said, and not fixed."""
     for item in _found(args, workspace):
         if item.left_out:
             print(f"release-lint: {item.name} is not checked: {item.left_out}", file=sys.stderr)
+            if item.stdin and options.wants_fixes(args):  # an editor expects its text
+                out.buffer.write(sys.stdin.buffer.read())
         else:
             yield item
 

@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from release_lint.commands.fixing import Fixing
+    from release_lint.finding import Severity
+    from release_lint.gate import Gate
     from release_lint.parsed import Parsed
     from release_lint.project import Project
+    from release_lint.runner import Runner
     from release_lint.workspace import Workspace
 
 
@@ -41,6 +45,55 @@ def add_run(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="RULE.FIELD=VALUE",
         help="change an option of a rule; VALUE as in release-lint.yaml",
+    )
+
+
+def add_baseline(parser: argparse.ArgumentParser) -> None:
+    """``--baseline``."""
+    parser.add_argument(
+        "--baseline",
+        default="",
+        metavar="FILE",
+        help="the accepted findings, in place of the file that release-lint.yaml names",
+    )
+
+
+def baseline(args: argparse.Namespace) -> Path | None:
+    """The file of accepted findings that the user names."""
+    return Path(args.baseline).absolute() if args.baseline else None
+
+
+def add_fixing(parser: argparse.ArgumentParser) -> None:
+    """``--fix``, ``--unsafe-fixes`` and ``--diff``."""
+    parser.add_argument("--fix", action="store_true", help="apply what is safe to apply unseen")
+    parser.add_argument(
+        "--unsafe-fixes", action="store_true", help="apply suggestions too: read what they did"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what fixes would change, and write nothing"
+    )
+
+
+def wants_fixes(args: argparse.Namespace) -> bool:
+    """Whether anything is to be fixed, or shown fixed."""
+    return bool(args.fix or args.unsafe_fixes or args.diff)
+
+
+def fixing(
+    args: argparse.Namespace, runner: Runner, gate: Gate, fail_on: Severity | None
+) -> Fixing | None:
+    """What fixes the files of a run: what only informs just where that would fail."""
+    if not wants_fixes(args):
+        return None
+    from release_lint.commands.fixing import Fixing
+    from release_lint.finding import Severity
+    from release_lint.fixer import Fixer
+
+    least = Severity.INFO if fail_on is Severity.INFO else Severity.WARNING
+    return Fixing(
+        Fixer(runner, gate, unsafe=args.unsafe_fixes, least=least),
+        diff=args.diff,
+        aside=args.diff or "-" in args.paths,
     )
 
 

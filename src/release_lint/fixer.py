@@ -1,0 +1,87 @@
+"""Fixes a file in memory, again and again until no fix is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from release_lint.document import InputError, Source
+from release_lint.finding import Report, Severity
+from release_lint.fixes import Proposal, Text, apply, proposals
+from release_lint.records import record
+
+if TYPE_CHECKING:
+    from release_lint.files import Input
+    from release_lint.gate import Gate
+    from release_lint.runner import Runner
+
+_MOST_PASSES = 20
+
+
+class FixLoop(Exception):  # noqa: N818  (a bug that the rules named have between them)
+    """Fixes that undo each other, or that never end."""
+
+
+@record
+class Fixed:
+    """A file before and after its fixes: its bytes, and the report on what remains.
+
+    ``rules`` counts the fixes of each rule; ``left`` says what could have been fixed and was not.
+    """
+
+    report: Report
+    before: bytes
+    after: bytes
+    rules: Counter[str]
+    left: str = ""
+
+
+class Fixer:
+    """Applies the fixes of findings that count, from the severity ``least`` up.
+
+    Safe ones only, unless ``unsafe``.
+    """
+
+    def __init__(self, runner: Runner, gate: Gate, *, unsafe: bool, least: Severity) -> None:
+        self._runner = runner
+        self._gate = gate
+        self._unsafe = unsafe
+        self._least = least
+
+    def wants(self, report: Report) -> bool:
+        """Whether anything in a report can be fixed."""
+        return any(self._proposals(report))
+
+    def fix(self, item: Input) -> Fixed:
+        """A file with its fixes applied; nothing is written.
+
+        Fixes that meet are applied one after the other. Raises :class:`FixLoop`, and
+        :class:`OSError` where the file cannot be read.
+        """
+        before = data = self._runner.data(item)
+        seen = {data}
+        rules = Counter[str]()
+        for _ in range(_MOST_PASSES):
+            report = self._gate.judge(item, self._runner.check(item, data), data)
+            wanted = list(self._proposals(report))
+            if not wanted:
+                return Fixed(report, before, data, rules)
+            try:
+                text = Text(Source(item.name, data))
+            except (InputError, ValueError) as problem:
+                return Fixed(report, before, before, Counter(), str(problem))
+            possible = [one for one in wanted if text.takes(one)]
+            new, applied = apply(text.text, possible)
+            if not applied:
+                lacks = "its encoding lacks characters that fixes write: save it as UTF-8"
+                return Fixed(report, before, data, rules, lacks)
+            rules.update(one.rule for one in applied)
+            data = text.encoded(new)
+            if data in seen:
+                break
+            seen.add(data)
+        names = ", ".join(sorted({one.rule for one in wanted}))
+        raise FixLoop(f"the fixes of {names} in {item.name} never end; the file was left alone")
+
+    def _proposals(self, report: Report) -> list[Proposal]:
+        return list(proposals(report, unsafe=self._unsafe, least=self._least))
