@@ -72,9 +72,11 @@ class Fixer:
                 return Fixed(report, before, before, Counter(), str(problem))
             possible = [one for one in wanted if text.takes(one)]
             new, applied = apply(text.text, possible)
-            if not applied:
+            if not possible:
                 lacks = "its encoding lacks characters that fixes write: save it as UTF-8"
                 return Fixed(report, before, data, rules, lacks)
+            if not applied:
+                break
             rules.update(one.rule for one in applied)
             data = text.encoded(new)
             if data in seen:

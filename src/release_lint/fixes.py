@@ -43,10 +43,14 @@ def apply(text: str, wanted: Iterable[Proposal]) -> tuple[str, list[Proposal]]:
     taken: list[tuple[int, int, str]] = []
     applied: list[Proposal] = []
     for proposal in sorted(wanted, key=lambda one: (one.edits[0].start, one.edits[0].end)):
-        edits = sorted((edit.start, edit.end, edit.new) for edit in proposal.edits)
-        if not any(_meets(edit, taken) for edit in edits):
-            for edit in edits:
-                taken.insert(bisect_left(taken, edit), edit)
+        trial = taken.copy()
+        for edit in proposal.edits:
+            one = (edit.start, edit.end, edit.new)
+            if _meets(one, trial):
+                break
+            trial.insert(bisect_left(trial, one), one)
+        else:
+            taken = trial
             applied.append(proposal)
     return _edited(text, taken), applied
 

@@ -51,8 +51,8 @@ def _judge(part: Part, notice: Notice) -> Finding | None:
         message = f"The address is that of version {address.version}; the notice names {named}."
         if named not in {"1.0", "2.0", "3.0"}:
             return Finding(message, part.span)
-        right = _VERSION.sub(named[0], part.value)
-        return Finding(message, part.span, _fix(part, right, safe=True))
+        right = _VERSION.sub(named[0], part.value)  # unless the words are what is wrong
+        return Finding(message, part.span, _fix(part, right, safe=False))
     if not address.version and notice.kind is NoticeKind.GRANT and "/doc/" in part.value:
         version = min(stated, default="3.0")
         right = f"{part.value.removesuffix('/').removesuffix('.htm')}/version/{version[0]}"

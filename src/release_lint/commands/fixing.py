@@ -122,7 +122,7 @@ def _write(item: Input, fixed: Fixed) -> str:
         return "it is a link that leads out of the repository"
     try:
         mode = target.stat().st_mode
-        if not os.access(target, os.W_OK):
+        if not (mode & stat.S_IWUSR and os.access(target, os.W_OK)):
             return "it is read-only"
         if target.read_bytes() != fixed.before:
             return "it was changed meanwhile; run release-lint again"
