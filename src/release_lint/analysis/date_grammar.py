@@ -103,6 +103,7 @@ _WEEKDAY_BEFORE = lazy(
     [.,]? (?:{_GAP})? [(\[]? (?:the{_GAP})? \Z""",
     re.VERBOSE,
 )
+_PAPER = lazy(r"(?:\b[Tt]he|[A-Z]\w+)\s\Z")  # "The Sun, 19 October" and "Baltimore Sun"
 _WEEKDAY_AFTER = lazy(rf",?{_GAP}\(({_WORD})\)")
 _MONTH_BEFORE = lazy(rf"(?<![\w'’-])({_WORD})\.?(?:{_GAP})?\(?\Z")
 
@@ -264,6 +265,10 @@ def _weekday_before(text: str, start: int, floor: int) -> Part | None:
     """The weekday before a day; none after two, "Wednesday to Friday, 8 to 10 December"."""
     match = _WEEKDAY_BEFORE.search(text, max(floor, start - _REACH), start)
     if match is None or (match["first"] and weekday_number(match["first"]) is not None):
+        return None
+    if match["name"] == "Sun" and _PAPER.search(
+        text, max(floor, start - _REACH), match.start("name")
+    ):
         return None
     number = weekday_number(match["name"], match["before"] or "")
     return None if number is None else Part(Span(*match.span("name")), number)

@@ -64,14 +64,19 @@ def is_name(text: str) -> bool:
 
     Titles before it and letters after it belong to the name: ``Sir Muir Gray CBE``.
     """
-    every = _POST_NOMINALS.sub("", text).split()
-    words = list(every)
-    while words and words[0].rstrip(".").lower() in TITLES | {"the", "rt"}:
-        del words[0]
-    if len(words) == 1 and len(every) > 1:
+    words = name_words(text)
+    if len(words) == 1 and len(_POST_NOMINALS.sub("", text).split()) > 1:
         return words[0][:1].isupper()
     is_person = _PERSON.fullmatch(" ".join(words)) is not None
     return is_person and not any(w.lower() in BODIES or is_role(w) for w in words)
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a person's name without titles before it and letters after it."""
+    words = _POST_NOMINALS.sub("", name).split()
+    while words and words[0].rstrip(".").lower() in TITLES | {"the", "rt"}:
+        del words[0]
+    return words
 
 
 def is_role(word: str) -> bool:

@@ -1,0 +1,80 @@
+"""Whether a reader is told who a speaker is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.analysis.people import is_name, is_plural, name_words, names_role, split_role
+from release_lint.analysis.quotations import Attribution, Quotation
+from release_lint.checks.base import Context, NotApplicable
+from release_lint.document import Span
+from release_lint.finding import Finding, Fix
+from release_lint.lazy import lazy
+from release_lint.records import record
+
+_SINGULAR = lazy(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|My|me|myself)\b")  # a person speaks, no body
+
+
+@record
+class SpeakerRole:
+    """Somebody quoted by name has a role, beside the name or within ``near`` characters of it.
+
+    Judged only where words in the first person singular show that a person speaks.
+    """
+
+    near: int = 80
+
+    scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "quote", "quotation")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """A finding at the first quotation of each speaker of whom nothing is said."""
+        speech = [q for q in context.facts.quotations if q.stands_alone and q.is_speech]
+        if not speech:
+            raise NotApplicable("no direct quotations")
+        seen: set[str] = set()
+        for quotation in speech:
+            speaker = quotation.speaker
+            if speaker is None or quotation.attribution is not Attribution.NAMED:
+                continue
+            name = " ".join(context.text(speaker).split())
+            if (
+                name in seen
+                or not _is_bare(name)
+                or not context.has_block(context.facts.block_number(speaker.start))
+            ):
+                continue
+            seen.add(name)
+            if self._is_person(quotation, context) and not self._is_introduced(name, context):
+                yield Finding(
+                    f"Nothing says who {name} is.",
+                    speaker,
+                    Fix(f"Write the role with the name, as in “{name}, head of …”"),
+                )
+
+    def _is_person(self, quotation: Quotation, context: Context) -> bool:
+        return any(_SINGULAR.search(context.text(part)) for part in quotation.parts)
+
+    def _is_introduced(self, name: str, context: Context) -> bool:
+        """Whether a role stands near the surname anywhere in the document."""
+        text = context.document.text
+        for match in re.finditer(rf"\b{re.escape(name_words(name)[-1])}\b", text):
+            block = context.facts.block_at(match.start()).span
+            start = max(block.start, match.start() - self.near)
+            end = min(block.end, match.end() + self.near)
+            if names_role(context.text(Span(start, match.start()))) or names_role(
+                context.text(Span(match.end(), end))
+            ):
+                return True
+        return False
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a speaker is a person's full name and nothing else."""
+    return (
+        is_name(name)
+        and not split_role(name)[1]
+        and not is_plural(name)
+        and len(name_words(name)) > 1
+    )
