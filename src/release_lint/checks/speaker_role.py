@@ -19,7 +19,7 @@ _SINGULAR = lazy(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|My|me|myself)\b")  # a person 
 
 @record
 class SpeakerRole:
-    """Somebody quoted by name has a role, beside the name or within ``near`` characters of it.
+    """Somebody quoted by name has a role, within ``near`` characters of it or in the line before.
 
     Judged only where words in the first person singular show that a person speaks.
     """
@@ -46,7 +46,8 @@ class SpeakerRole:
             ):
                 continue
             seen.add(name)
-            if self._is_person(quotation, context) and not self._is_introduced(name, context):
+            introduced = self._is_introduced(name, context) or _follows_role(quotation, context)
+            if self._is_person(quotation, context) and not introduced:
                 yield Finding(
                     f"Nothing says who {name} is.",
                     speaker,
@@ -68,6 +69,12 @@ class SpeakerRole:
             ):
                 return True
         return False
+
+
+def _follows_role(quotation: Quotation, context: Context) -> bool:
+    """Whether the paragraph before speaks of somebody: ``opened by the oldest resident.``."""
+    number = context.facts.block_number(quotation.span.start)
+    return number > 0 and names_role(context.text(context.document.blocks[number - 1]))
 
 
 def _is_bare(name: str) -> bool:
