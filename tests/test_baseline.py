@@ -188,14 +188,11 @@ def test_a_baseline_that_cannot_be_read_is_trouble(lint, write, text, said, how)
         write("accepted.jsonl", text)
     if how == "config":
         write("release-lint.yaml", "baseline: accepted.jsonl\n")
-    outcome = lint(
-        "check", "a.md", *STRICT, *(["--baseline", "accepted.jsonl"] * (how == "option"))
-    )
+    named = ["--baseline", "accepted.jsonl"] if how == "option" else []
+    outcome = lint("check", "a.md", *STRICT, *named)
     assert outcome.code == 2
-    assert (
-        f"accepted.jsonl{said}" in outcome.err.replace(": there", "there").replace(": the", "the")
-        or said in outcome.err
-    )
+    assert "release-lint: accepted.jsonl:" in outcome.err
+    assert said in outcome.err
     assert "nothing to mend" not in outcome.out
 
 
