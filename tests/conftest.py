@@ -57,8 +57,9 @@ def repository(tmp_path, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def lint(repository, capsys):  # noqa: ARG001  (the command runs there)
-    """Run the command line in this process."""
+def lint(repository, capsys, monkeypatch):  # noqa: ARG001  (the command runs there)
+    """Run the command line in this process; no report of an earlier test is known."""
+    monkeypatch.setattr("release_lint.results._opened", lambda: None)
 
     def run(*words: object) -> Outcome:
         try:

@@ -8,6 +8,14 @@ from release_lint.records import comparable
 
 
 @comparable
+class Extras:
+    """What reports carry beside the findings: the facts, the text."""
+
+    facts: bool = False
+    text: bool = False
+
+
+@comparable
 class Choices:
     """The options of a run that may change a result; they win over the config.
 

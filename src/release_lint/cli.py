@@ -21,6 +21,7 @@ COMMANDS = {
     "test": "run the examples inside rule files",
     "readability": "measure how easy a release is to read",
     "baseline": "accept what is found now, so that only what comes later fails",
+    "cache": "say what is remembered between runs, or forget it",
     "init": "write a commented release-lint.yaml",
 }
 EXIT_FINDINGS = 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from operator import add
+from typing import TYPE_CHECKING, ClassVar
 
 from release_lint.document import Location, Span
 from release_lint.records import comparable, record
@@ -197,6 +198,7 @@ class Report:
     facts: ReportedFacts | None = None
     text: ReportedText | None = None
     opening_end: int = 0
+    json_body: ClassVar[str | None] = None  # as the JSON reporter wrote it before, where one knows
 
     def findings(self) -> Iterable[tuple[RuleResult, PlacedFinding]]:
         """Every finding with its rule's result, in the order of reading."""
@@ -231,6 +233,23 @@ class Report:
         places = [finding.span.start for finding in counted if finding.span is not None]
         return SpotCheck(sum(place < self.opening_end for place in places), len(counted))
 
+    def totals(self) -> Summary:
+        """What this report adds to the totals of a run."""
+        statuses = [result.status for result in self.results]
+        return Summary(
+            1,
+            int(self.error is not None),
+            self.count(Severity.ERROR),
+            self.count(Severity.WARNING),
+            self.count(Severity.INFO),
+            statuses.count(Status.PASSED),
+            statuses.count(Status.FAILED),
+            statuses.count(Status.SKIPPED),
+            statuses.count(Status.ERRORED),
+            int(self.spot_check().rewrite),
+            *self.left_out(),
+        )
+
 
 @comparable
 class Summary:
@@ -250,25 +269,9 @@ class Summary:
     baselined: int = 0
     outside_change: int = 0
 
-    def _left_out(self) -> tuple[int, int, int]:
-        return self.suppressed, self.baselined, self.outside_change
-
     def plus(self, report: Report) -> Summary:
         """The totals with one more report."""
-        statuses = [result.status for result in report.results]
-        return Summary(
-            self.documents + 1,
-            self.unreadable + (report.error is not None),
-            self.errors + report.count(Severity.ERROR),
-            self.warnings + report.count(Severity.WARNING),
-            self.infos + report.count(Severity.INFO),
-            self.rules_passed + statuses.count(Status.PASSED),
-            self.rules_failed + statuses.count(Status.FAILED),
-            self.rules_skipped + statuses.count(Status.SKIPPED),
-            self.rules_errored + statuses.count(Status.ERRORED),
-            self.rewrites + report.spot_check().rewrite,
-            *(old + more for old, more in zip(self._left_out(), report.left_out(), strict=True)),
-        )
+        return Summary(*map(add, vars(self).values(), vars(report.totals()).values()))
 
     def exit_status(self, fail_on: Severity | None) -> int:
         """0, 1 at a finding of ``fail_on`` or more, 2; trouble outweighs findings."""

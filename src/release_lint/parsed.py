@@ -77,15 +77,15 @@ class Shelf:
                 _save(self._path, self._label, self._now)
 
 
-def user_folder() -> Path | None:
-    """Where this user's shelves are, if there is such a place."""
+def user_folder(kind: str) -> Path | None:
+    """Where this user's files of a kind are, if there is such a place."""
     home = os.path.expanduser("~")  # noqa: PTH111  (pathlib raises where there is no home)
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA", ""))
     else:
         usual = f"{home}/Library/Caches" if sys.platform == "darwin" else f"{home}/.cache"
         base = Path(os.environ.get("XDG_CACHE_HOME") or usual)
-    return base / "release-lint" / "rules" if base.is_absolute() else None
+    return base / "release-lint" / kind if base.is_absolute() else None
 
 
 def _part(path: Path, shown: str, part: Callable[[str], str]) -> str:

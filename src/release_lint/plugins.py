@@ -47,6 +47,7 @@ class Plugins:
     rule_folders: tuple[Path, ...]
     readers: Mapping[str, Reader]  # by suffix
     reporters: Mapping[str, Reporter]
+    origins: tuple[str, ...] = ()  # of the plugins' code, with all that it imports
 
 
 def load() -> Plugins:
@@ -63,6 +64,7 @@ def load() -> Plugins:
         tuple(chain.from_iterable(_collected(hooks["release_lint_rule_folders"], list))),
         _merged("reader of", [dict.fromkeys(r.suffixes, r) for group in readers for r in group]),
         _merged("reporter", _collected(hooks["release_lint_reporters"], _mapping)),
+        _origins() if entries else (),
     )
 
 
@@ -112,6 +114,14 @@ def _mapping(brought: Any) -> Mapping[str, Any]:
     return brought if isinstance(brought, Mapping) else dict(brought)
 
 
+def _origins() -> tuple[str, ...]:
+    """Files and folders of all packages imported so far, but for Python's own and ours."""
+    tops = {name.partition(".")[0] for name in sys.modules} - sys.stdlib_module_names
+    modules = [sys.modules.get(name) for name in tops - {GROUP, "__main__"}]
+    places = (getattr(m, "__path__", None) or [getattr(m, "__file__", None)] for m in modules)
+    return tuple(sorted({place for several in places for place in several if place}))
+
+
 @contextmanager
 def _blaming(name: str) -> Iterator[None]:
     try:
@@ -130,14 +140,14 @@ def entry_points(folders: Sequence[str]) -> list[EntryPoint]:
 
     ``importlib.metadata`` takes 15 ms to import; it is, where a glance finds a plugin at all.
     """
-    if not (_unusual_imports() or any(map(_names_plugin, folders))):
+    if not (unusual_imports() or any(map(_names_plugin, folders))):
         return []
     from importlib.metadata import entry_points as find
 
     return sorted(find(group=GROUP), key=lambda entry: entry.name)
 
 
-def _unusual_imports() -> bool:
+def unusual_imports() -> bool:
     """Whether packages may be installed elsewhere than in the folders of ``sys.path``."""
     from importlib.machinery import PathFinder
 

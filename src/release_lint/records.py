@@ -72,9 +72,15 @@ def defaults_of(cls: type) -> Mapping[str, Any] | None:
 
 
 def replace(one: T, /, **changes: Any) -> T:
-    """The same record with other values in some fields."""
-    fields: Iterable[str] = type(one).__record_fields__  # type: ignore[attr-defined]
-    return type(one)(**{**{name: getattr(one, name) for name in fields}, **changes})
+    """The same record with other values in some fields; of a class that is a record itself."""
+    kind = _record_class(one)
+    fields: Iterable[str] = kind.__record_fields__
+    made: T = kind(**{**{name: getattr(one, name) for name in fields}, **changes})
+    return made
+
+
+def _record_class(one: object) -> Any:
+    return next(cls for cls in type(one).__mro__ if "__record_fields__" in cls.__dict__)
 
 
 def _made(cls: type[T]) -> type[T]:
@@ -95,7 +101,7 @@ def _made(cls: type[T]) -> type[T]:
 
 def _early_init(one: Any, /, *args: Any, **named: Any) -> None:
     """Fills the first objects of a class by hand: of many classes there are never more."""
-    owner: Any = next(cls for cls in type(one).__mro__ if "__record_fields__" in cls.__dict__)
+    owner = _record_class(one)
     fields: dict[str, Any] = owner.__record_fields__
     values = dict(zip(fields, args, strict=False)) | named
     required = (name for name, default in fields.items() if default is REQUIRED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from release_lint.records import comparable, field
 
@@ -47,3 +48,17 @@ class Settings:
     profile: str = ""
     organisation: Organisation = field(default_factory=Organisation)
     known: Known = field(default_factory=Known)
+
+
+class NotingSettings(Settings):
+    """Settings that note in ``asked`` whether ``today`` had a say in what they were used for."""
+
+    asked = False
+
+    def __init__(self, settings: Settings) -> None:
+        vars(self).update(vars(settings))
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "today":
+            self.asked = True
+        return super().__getattribute__(name)

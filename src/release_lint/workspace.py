@@ -26,7 +26,7 @@ class Workspace:
             raise FileError("--config", 0, f"there is no file `{choices.config}`")
         self.choices = choices
         self.plugins = plugins.load()
-        self.parsed = Parsed(user_folder() if choices.remember else None)
+        self.parsed = Parsed(user_folder("rules") if choices.remember else None)
         self.configs = Configs(self.parsed, config)
 
     @cached_property

@@ -90,27 +90,28 @@ def _compared(
 ) -> tuple[list[Pair], list[str]]:
     """Every finding and accepted finding in pairs; and why some files could not be judged."""
     from release_lint.baseline import Pair
+    from release_lint.choices import Extras
     from release_lint.files import Discovery
     from release_lint.gate import path_in_repository
     from release_lint.runner import Runner
 
     discovery = Discovery(workspace.configs.of, workspace.plugins.readers)
     items = [item for path in args.paths for item in discovery.find(path) if not item.left_out]
-    runner = Runner(workspace, with_facts=False, with_text=False)
     pairs: list[Pair] = []
     problems: list[str] = []
     judged: set[tuple[str, str]] = set()
-    for item, report in zip(items, runner.reports(items), strict=True):
-        path = path_in_repository(item)
-        if report.error:
-            problems.append(f"{item.name}: {report.error}")
-        problems += [
-            f"{item.name}: {result.rule} crashed: {result.reason}"
-            for result in report.results
-            if result.errored
-        ]
-        judged.update((path, result.rule) for result in report.results)
-        pairs += baseline.compare(report, path)[1]
+    with Runner(workspace, Extras()) as runner:
+        for item, report in zip(items, runner.reports(items), strict=True):
+            path = path_in_repository(item)
+            if report.error:
+                problems.append(f"{item.name}: {report.error}")
+            problems += [
+                f"{item.name}: {result.rule} crashed: {result.reason}"
+                for result in report.results
+                if result.errored
+            ]
+            judged.update((path, result.rule) for result in report.results)
+            pairs += baseline.compare(report, path)[1]
     root = repository_root(Path.cwd()) or Path.cwd()
     for entry in _singly(baseline.entries):
         if (entry.path, entry.rule) not in judged:

@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
-from itertools import tee
+from contextlib import ExitStack
+from itertools import chain, islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,6 +15,7 @@ from release_lint.commands import options, outputs
 
 if TYPE_CHECKING:
     from release_lint.files import Input
+    from release_lint.finding import Report
     from release_lint.project import Projects
     from release_lint.workspace import Workspace
 
@@ -54,18 +55,24 @@ def run(args: argparse.Namespace) -> int:
     workspace = options.workspace(args)
     reporters = outputs.Outputs(args, workspace.plugins.reporters)
     fail_on = None if args.fail_on == "never" else Severity(args.fail_on)
-    named = (args.stdin_filename if path == "-" else path for path in args.paths)
-    _require_config(named, workspace.projects)
-    runner = Runner(
-        workspace, with_facts=outputs.want_facts(args), with_text=outputs.want_text(args)
-    )
-    gate = Gate(workspace, runner, options.baseline(args), args.changed_since)
-    checked, judged, fixed = tee(gate.touched(_inputs(args, workspace, sys.stdout)), 3)
-    reports = map(gate.judge, judged, runner.reports(checked))
-    fixing = options.fixing(args, runner, gate, fail_on)
-    if fixing:
-        reports = map(fixing.fixed, fixed, reports)
-    with fixing or nullcontext():
+    named = [args.stdin_filename if path == "-" else path for path in args.paths]
+    with ExitStack() as stack:
+        runner = stack.enter_context(
+            Runner(
+                workspace,
+                outputs.extras(args),
+                lambda: _require_config(named, workspace.projects),
+            )
+        )
+        gate = Gate(workspace, runner, options.baseline(args), args.changed_since)
+        checked, judged, fixed = tee(gate.touched(_inputs(args, workspace, sys.stdout)), 3)
+        reports: Iterator[Report] = map(gate.judge, judged, runner.reports(checked))
+        fixing = options.fixing(args, runner, gate, fail_on)
+        if fixing:
+            reports = map(fixing.fixed, fixed, reports)
+        reports = begun(reports)
+        if fixing:
+            stack.enter_context(fixing)
         summary = reporters.write(reports, fail_on, workspace.help_on)
     unchanged = gate.unchanged_files(summary.documents)
     if unchanged:
@@ -74,6 +81,12 @@ def run(args: argparse.Namespace) -> int:
         raise runner.bugs[0]  # told and counted as what it is, after everything else was reported
     status = summary.exit_status(fail_on)
     return fixing.exit_status(status) if fixing else status
+
+
+def begun(reports: Iterator[Report]) -> Iterator[Report]:
+    """The same, the first one made: what is wrong with the run is raised before any output."""
+    first = list(islice(reports, 1))
+    return chain(first, reports)
 
 
 def _require_config(paths: Iterable[str], projects: Projects) -> None:

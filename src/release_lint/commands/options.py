@@ -100,7 +100,7 @@ def fixing(
 def add_cache(parser: argparse.ArgumentParser) -> None:
     """``--no-cache``."""
     parser.add_argument(
-        "--no-cache", action="store_true", help="parse every rule file, and remember nothing"
+        "--no-cache", action="store_true", help="check every file anew, and remember nothing"
     )
 
 
@@ -108,7 +108,7 @@ def parsed(args: argparse.Namespace) -> Parsed:
     """The rule files as parsed before, unless that is declined."""
     from release_lint.parsed import Parsed, user_folder
 
-    return Parsed(None if getattr(args, "no_cache", False) else user_folder())
+    return Parsed(None if getattr(args, "no_cache", False) else user_folder("rules"))
 
 
 def day(text: str) -> dt.date:

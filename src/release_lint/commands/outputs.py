@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from release_lint.choices import Extras
     from release_lint.commands.github import GitHub
     from release_lint.finding import Report, Severity, Summary
     from release_lint.reporters.base import Reporter, Style
@@ -37,18 +38,14 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def want_facts(args: argparse.Namespace) -> bool:
-    """Whether any report shows facts: the text for people only with ``--verbose``."""
-    return args.verbose or not _formats(args) <= _WITHOUT_FACTS
+def extras(args: argparse.Namespace) -> Extras:
+    """What the reports show: the text report facts only with ``--verbose``; a plugin's all."""
+    from release_lint.choices import Extras
 
-
-def want_text(args: argparse.Namespace) -> bool:
-    """Whether any report shows the text of the releases; a plugin's may."""
-    return not _formats(args) <= _WITHOUT_TEXT
-
-
-def _formats(args: argparse.Namespace) -> set[str]:
-    return {args.format, *(output.partition("=")[0] for output in args.output)}
+    formats = {args.format, *(output.partition("=")[0] for output in args.output)}
+    return Extras(
+        facts=args.verbose or not formats <= _WITHOUT_FACTS, text=not formats <= _WITHOUT_TEXT
+    )
 
 
 class Outputs:

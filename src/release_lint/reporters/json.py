@@ -30,10 +30,24 @@ def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # n
     out.write(f'{{"version": {VERSION}, "documents": [')
     for report in reports:
         out.write(",\n" if summary.documents else "\n")
-        out.write(dumps(document(report), out))
+        out.write(line_of(report, out))
         summary = summary.plus(report)
     out.write(f'],\n"summary": {json.dumps(totals(summary))}}}\n')
     return summary
+
+
+def line_of(report: Report, out: TextIO) -> str:
+    """The JSON of one document on one line; what an earlier run wrote of it is copied."""
+    known = report.json_body if _carries_all(out) else None
+    body = known or body_of(report, ascii_only=not _carries_all(out))
+    return f'{{"path": {dumps(report.name, out)}, {body}'
+
+
+def body_of(report: Report, *, ascii_only: bool = False) -> str:
+    """The same without the path before it."""
+    values = document(report)
+    del values["path"]
+    return _text(values, ascii_only=ascii_only)[1:]
 
 
 def dumps(value: Any, out: TextIO) -> str:
@@ -42,7 +56,14 @@ def dumps(value: Any, out: TextIO) -> str:
     ``##[`` and ``##vso[`` would be commands to servers that run builds, so they are written as
     escapes; so are signs that end a line for some readers of JSON Lines, and half characters.
     """
-    ascii_only = (out.encoding or "utf-8").lower() not in ("utf-8", "utf8")
+    return _text(value, ascii_only=not _carries_all(out))
+
+
+def _carries_all(out: TextIO) -> bool:
+    return (out.encoding or "utf-8").lower() in ("utf-8", "utf8")
+
+
+def _text(value: Any, *, ascii_only: bool) -> str:
     text = json.dumps(value, ensure_ascii=ascii_only)
     return _AWKWARD.sub(_escape, text) if _AWKWARD.search(text) else text
 
@@ -52,7 +73,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def document(report: Report) -> dict[str, Any]:
-    """What the report says of one file."""
+    """What the report says of one file, its path first."""
     passed: list[str] = []
     told: list[RuleResult] = []
     for result in report.results:
