@@ -187,7 +187,8 @@ def test_properties_are_metadata():
         "<dcterms:created>2025-05-01T10:00:00Z</dcterms:created></cp:coreProperties>"
     )
     document = read_body(paragraph("Text."), members={"docProps/core.xml": core})
-    assert next((b.kind, b.role) for b in document.blocks) == (BlockKind.METADATA, "creator")
+    assert texts(document) == ["Text."]
+    assert document.metadata["creator"].value == "Jo Bloggs"
     assert document.metadata["created"].value == "2025-05-01T10:00:00Z"
 
 

@@ -136,11 +136,11 @@ def test_headers_footers_and_properties():
     )
     shown = [(b.kind, b.role, document.text_of(b)) for b in document.blocks]
     assert shown == [
-        (BlockKind.METADATA, "creator", "Jo Bloggs"),
         (BlockKind.PARAGRAPH, "chrome", "DRAFT"),
         (BlockKind.PARAGRAPH, "", "Text."),
         (BlockKind.PARAGRAPH, "footer", "Crown copyright"),
     ]
+    assert document.metadata["creator"].value == "Jo Bloggs"
     assert document.metadata["created"].value == "2025-05-01T10:00:00"
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from release_lint.document import BlockKind
-from release_lint.readers.docx_parts import Relationship, relationships
-from release_lint.readers.office import Paragraph
+from release_lint.readers.docx_parts import relationships
 from release_lint.readers.package import Package
-from release_lint.readers.properties import WHERE, Property, PropertyReader
+from release_lint.readers.properties import CUSTOM, Property, PropertyReader
 from release_lint.readers.xml_events import Attributes
 
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
@@ -49,26 +47,15 @@ def _local(name: str) -> str:
 def _custom(name: str, attrs: Attributes) -> str:
     if _local(name) != "property":
         return ""
-    return f"custom:{attrs.get('name', '')}"
+    return f"{CUSTOM}{attrs.get('name', '')}"
 
 
 def _template(package: Package, document: str) -> list[Property]:
     """The template that the document is attached to, where that is a file outside."""
-    settings = next(
-        (r.target for r in relationships(package, document).values() if r.kind == "settings"), ""
-    )
+    related = relationships(package, document).values()
+    settings = next((one.target for one in related if one.kind == "settings"), "")
     return [
-        Property("template", _target(package, settings, relation))
-        for relation in relationships(package, settings).values()
-        if relation.kind == "attachedTemplate" and relation.external and relation.target
+        Property("template", one.target)
+        for one in relationships(package, settings).values()
+        if one.kind == "attachedTemplate" and one.external and one.target
     ]
-
-
-def _target(package: Package, part: str, relation: Relationship) -> Paragraph:
-    folder, _, name = part.rpartition("/")
-    rels = f"{folder}/_rels/{name}.rels"
-    raw = relation.target.encode()
-    start = max(0, package.part(rels).find(raw))
-    paragraph = Paragraph(rels, start, None, WHERE, BlockKind.METADATA, "template")
-    paragraph.add(relation.target, start, start + len(raw), -1)
-    return paragraph

@@ -163,6 +163,8 @@ class Story(Walk):
                 last.mark(kind, last.length, last.length, attrs)
 
     def _mark_here(self, kind: MarkKind, attrs: Mapping[str, str]) -> None:
+        if kind is MarkKind.IMAGE and self._role and "src" not in attrs:
+            return  # a logo in a header, which screen readers pass over
         if self.paragraph:
             self.paragraph.mark(kind, self.paragraph.length, self.paragraph.length, attrs)
         else:

@@ -11,7 +11,7 @@ from release_lint.readers.odt_styles import Styles
 from release_lint.readers.office import Paragraph
 from release_lint.readers.office_document import document
 from release_lint.readers.package import Package
-from release_lint.readers.properties import WHERE, Property, PropertyReader
+from release_lint.readers.properties import CUSTOM, Property, PropertyReader
 from release_lint.readers.xml_events import Attributes, Elements
 
 KIND = "OpenDocument text"
@@ -112,7 +112,7 @@ def _properties(package: Package) -> list[Property]:
 
 def _key(element: str, attrs: Attributes) -> str:
     if element == name("meta:user-defined"):
-        return f"custom:{attrs.get(name('meta:name'), '')}"
+        return f"{CUSTOM}{attrs.get(name('meta:name'), '')}"
     return _KEYS.get(element, "")
 
 
@@ -125,9 +125,4 @@ def _template(xml: bytes) -> Iterable[Property]:
 
     if xml:
         Elements({name("meta:template"): note}).read(xml, _META)
-    for target in filter(None, targets):
-        raw = target.encode()
-        start = max(0, xml.find(raw))
-        paragraph = Paragraph(_META, start, None, WHERE, BlockKind.METADATA, "template")
-        paragraph.add(target, start, start + len(raw), -1)
-        yield Property("template", paragraph)
+    return [Property("template", target) for target in targets if target]

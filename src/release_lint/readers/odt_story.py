@@ -206,6 +206,8 @@ class Story(Walk):
         self._waiting.append((kind, attrs))
 
     def _mark_here(self, kind: MarkKind, attrs: Mapping[str, str]) -> None:
+        if kind is MarkKind.IMAGE and "src" not in attrs and self._here and self._here[1]:
+            return  # a logo in a header, which screen readers pass over
         if paragraph := self.paragraph:
             paragraph.mark(kind, paragraph.length, paragraph.length, attrs)
         else:

@@ -14,12 +14,13 @@ from release_lint.document import (
     Segment,
     SourceMap,
 )
+from release_lint.readers import properties as file_properties
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.labels import label_of
 from release_lint.readers.language import languages_of, primary
 from release_lint.readers.office import OfficeSource, Paragraph
 from release_lint.readers.pieces import Piece, stands_alone
-from release_lint.readers.properties import Property, dated, placed
+from release_lint.readers.properties import Property
 from release_lint.readers.roles import assign, metadata_of
 from release_lint.records import replace
 
@@ -40,7 +41,7 @@ def document(
     if not any(paragraph.length or paragraph.marks for paragraph in paragraphs):
         raise InputError("the document has no text")
     _number_lists(paragraphs)
-    source = OfficeSource([*placed(properties), *paragraphs])
+    source = OfficeSource(paragraphs)
     pieces = list(_pieces(source))
     free = [piece for piece in pieces if piece.role in ("", "title")]
     assigned, statements = assign(free, marked=True)
@@ -49,9 +50,10 @@ def document(
     pieces = sorted(ordered.values(), key=lambda piece: piece.ranges[0])
     writer = _Writer(source)
     writer.write(pieces)
-    metadata = {**metadata_of(statements, writer.starts), **dated(properties)}
+    stated = metadata_of(statements, writer.starts)
+    metadata = {**file_properties.metadata_of(properties), **stated}
     if language:
-        metadata["language"] = Metadata(language, None, "properties")
+        metadata["language"] = Metadata(language, None, file_properties.ORIGIN)
     built = writer.builder.build(name, format_, metadata)
     assert isinstance(built.source, SourceMap)
     source.map_by(built.source)

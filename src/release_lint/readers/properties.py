@@ -1,30 +1,28 @@
 """What an office file says of itself in its properties: who wrote it, when, with which template.
 
-Properties that tell of people or of the house are blocks of kind ``metadata``, so that a report can
-show where they stand and mask them. The block's role is the property's key.
+They become metadata of the document without a place in its text, so that no report shows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
-from release_lint.document import BlockKind, Metadata
-from release_lint.readers.office import Paragraph
+from release_lint.document import Metadata
 from release_lint.readers.xml_events import Attributes, parse
 from release_lint.records import record
 
-WHERE = "document properties"
-SILENT = frozenset({"created", "modified", "printed"})
-"""Properties without a place: dates of the file, which are none of the release."""
+ORIGIN = "properties"
+CUSTOM = "custom:"
+"""What the key of a property begins with that the house or one of its programs made up."""
 
 
 @record
 class Property:
-    """A property: its key, and its value as a paragraph of the part that holds it."""
+    """A property that has a value."""
 
     key: str
-    paragraph: Paragraph
+    value: str
 
 
 class PropertyReader:
@@ -37,58 +35,43 @@ class PropertyReader:
         self._keys = keys
         self._key = ""
         self._depth = 0
-        self._paragraph: Paragraph | None = None
-        self.found: list[Property] = []
+        self._text: list[str] = []
+        self._found: list[Property] = []
 
     def read(self, xml: bytes, part: str) -> list[Property]:
         """The properties of a part that have a value."""
-        self._part = part
         if xml:
             parse(xml, part, self)
-        return [one for one in self.found if one.paragraph.text.strip()]
+        return self._found
 
     def open(self, parser: expat.XMLParserType) -> None:
         """Set the parser's handlers."""
-        self._parser = parser
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
 
     def _start(self, name: str, attrs: Attributes) -> None:
-        if self._paragraph is not None:
-            self._depth += 1
-            return
-        key = self._keys(name, attrs)
-        if key:
-            self._key, self._depth = key, 1
-            self._paragraph = Paragraph(
-                self._part, self._parser.CurrentByteIndex, None, WHERE, BlockKind.METADATA, key
-            )
+        if not self._depth:
+            self._key = self._keys(name, attrs)
+            self._text = []
+        self._depth += bool(self._key)
 
     def _end(self, _: str) -> None:
-        if self._paragraph is None:
+        if not self._depth:
             return
         self._depth -= 1
-        if not self._depth:
-            self.found.append(Property(self._key, self._paragraph))
-            self._paragraph = None
+        value = " ".join("".join(self._text).split())
+        if not self._depth and value:
+            self._found.append(Property(self._key, value))
 
     def _characters(self, text: str) -> None:
-        if self._paragraph is not None:
-            start = self._parser.CurrentByteIndex
-            end = start + len(text.encode())
-            self._paragraph.add(text, start, end, -1)
+        if self._depth:
+            self._text.append(text)
 
 
-def dated(found: Iterable[Property]) -> Mapping[str, Metadata]:
-    """The properties that have no place in the text, as metadata of the document."""
-    return {
-        one.key: Metadata(one.paragraph.text.strip(), None, "properties")
-        for one in found
-        if one.key in SILENT
-    }
-
-
-def placed(found: Sequence[Property]) -> list[Paragraph]:
-    """The properties that are blocks of the document."""
-    return [one.paragraph for one in found if one.key not in SILENT]
+def metadata_of(properties: Iterable[Property]) -> Mapping[str, Metadata]:
+    """Properties as metadata of a document; of several with one key the first."""
+    found: dict[str, Metadata] = {}
+    for one in properties:
+        found.setdefault(one.key, Metadata(one.value, None, ORIGIN))
+    return found
