@@ -268,6 +268,8 @@ def _severity(finding: Finding, rule: Rule, settings: Settings) -> Severity:
 def _excerpt(span: Span, facts: Facts, veil: Veil) -> tuple[str, str, str]:
     """The words and what stands around them in their block, each on one line."""
     text = veil.text
+    if not facts.document.blocks:
+        return "", "", ""  # a file of marks alone, such as comments
     first = facts.block_at(span.start).span
     last = facts.block_at(max(span.start, span.end - 1)).span
     before = text[max(first.start, span.start - _CONTEXT) : span.start]

@@ -82,7 +82,12 @@ permission from the copyright holders concerned.</p>
 </html>
 """
 
-_RELEASES = {"markdown": _MARKDOWN, "text": _TEXT, "html": _HTML}
+_RELEASES = {
+    "markdown": _MARKDOWN,
+    "text": _TEXT,
+    "html": _HTML,
+    "docx": f"# {_TEXT}".replace("© Crown", "## Licence\n\n© Crown"),
+}
 
 
 def release(format_: str) -> tuple[str, str]:

@@ -21,7 +21,9 @@ from release_lint import engine, plugins
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.document import LineIndex, Source
 from release_lint.finding import PlacedEdit, PlacedFinding, Report, RuleResult, Severity
+from release_lint.office_example import word_document
 from release_lint.project import Library, Overrides, Project, load_library, with_folders
+from release_lint.readers.formats import OFFICE
 from release_lint.records import comparable, field, record
 from release_lint.rule import RuleFile
 from release_lint.settings import Stage
@@ -30,7 +32,7 @@ from release_lint.yamlfile import YamlFile
 
 OPENING, CLOSING = "⟦", "⟧"
 
-Range = tuple[int, int, int, int]  # line, column, end line, end column
+Range = tuple[int, int, int, int]  # line, column, end line, end column; paragraphs for lines
 
 
 @comparable
@@ -52,7 +54,8 @@ class Day:
 class Example:
     """One example: a text that ``fails`` (and reads ``fixed`` when mended), or one that ``passes``.
 
-    ``because`` tells people why it passes. With ``document: whole`` the text is a whole file
+    ``because`` tells people why it passes. With the format ``docx`` the text is written in the
+    signs of :mod:`release_lint.office_example`. With ``document: whole`` the text is a whole file
     rather than the body of the standard release. ``config`` is what release-lint.yaml would say.
     """
 
@@ -68,7 +71,9 @@ class Example:
     config: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Exactly one of the two kinds."""
+        """Exactly one of the two kinds; office files are not edited as text is."""
+        if self.fixed is not None and self.format in OFFICE:
+            raise ValueError(f"`fixed` is for text, not for {self.format}")
         if (self.fails is None) == (self.passes is None):
             raise ValueError("an example has either `fails` or `passes`")
         if self.fixed is not None and self.fails is None:
@@ -175,13 +180,17 @@ def _project(example: Example, library: Library, yaml: YamlFile, number: int) ->
 
 def _check(text: str, example: Example, project: Project, library: Library) -> Report:
     suffix = next((s for s, r in library.readers.items() if r.name == example.format), "")
-    source = Source("example" + suffix, text.encode())
+    data = word_document(text)[0] if example.format in OFFICE else text.encode()
+    source = Source("example" + suffix, data)
     return engine.check(source, project.rulebook(), project.settings())
 
 
 def _set(marked: str, example: Example) -> tuple[str, list[Range]]:
     """The file that an example stands for, and the places of its marks in it."""
     before, after = ("", "") if example.document == "whole" else release(example.format)
+    if example.format in OFFICE:
+        whole = before + marked.strip("\n") + after
+        return whole, word_document(whole)[1]
     text, spans = _unmark(marked if example.document == "whole" else marked.strip("\n"))
     whole = before + text + after
     lines = LineIndex(whole)
@@ -264,8 +273,11 @@ def _difference(mended: str, wanted: str) -> str:
 
 def _range(finding: PlacedFinding) -> Range | None:
     place = finding.location
-    if place is None or place.line is None or place.column is None:
+    if place is None or place.column is None:
         return None
+    if place.line is None:
+        paragraph = place.paragraph or 0
+        return (paragraph, place.column, paragraph, place.end_column or 0)
     return (place.line, place.column, place.end_line or 0, place.end_column or 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -11,15 +11,22 @@ from release_lint.document import Mark, MarkKind, Span
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.patterns import Pattern
+from release_lint.readers.formats import OFFICE
 from release_lint.records import record
+from release_lint.settings import Stage
 
 _WORD = lazy(r"[^\W\d_]{2,}")
 _CODE = lazy(r"</?[a-z]|[{}]|=\"|\b[a-z]+-[a-z-]+: ?\S|^\s*(?:#|@|/|\[if\b)|_\w|\w\(\)", 2)
+
+_SHOWN = 4  # places named beside the first
 
 
 @record
 class CommentsLeft:
     """Comments of HTML, Markdown and Govspeak that hold words of people, not of programs.
+
+    In office files every comment is a person's: one finding tells how many there are, and before
+    the final stage, while people work with them, it is a warning.
 
     A comment that one of ``asks`` matches is a question or note to a colleague; any other with at
     least ``words`` words only informs. ``tools`` begin the comments that programs read or write.
@@ -36,10 +43,13 @@ class CommentsLeft:
         return tuple(tool.lower() for tool in self.tools)
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """One finding for each comment, where it stands."""
+        """One finding for each comment, where it stands; in an office file one for all."""
         comments = [m for m in context.document.marks if m.kind is MarkKind.COMMENT]
         if not comments:
             raise NotApplicable("no comments")
+        if context.document.format in OFFICE:
+            yield _all_of(comments, context.settings.stage)
+            return
         for comment in comments:
             yield from self._judge(comment)
 
@@ -59,3 +69,17 @@ class CommentsLeft:
     def _is_note(self, text: str) -> bool:
         whole = Span(0, len(text))
         return any(next(pattern.find(text, whole), None) for pattern in self.asks)
+
+
+def _all_of(comments: Sequence[Mark], stage: Stage) -> Finding:
+    """What is said of the comments of an office file, at the first; their words are no secret."""
+    count = len(comments)
+    said = "A comment is" if count == 1 else f"{count:,} comments are"
+    return Finding(
+        f"{said} still in the file.",
+        comments[0].span,
+        Fix("Settle what they ask, then delete them"),
+        related=tuple((mark.span, "a comment") for mark in comments[1 : 1 + _SHOWN]),
+        severity=None if stage is Stage.FINAL else Severity.WARNING,
+        shown=True,
+    )

@@ -9,6 +9,7 @@ from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 
 _FILE = lazy(
@@ -16,6 +17,8 @@ _FILE = lazy(
     r"|(?:IMG|DSC[NF]?|P|PXL|image|photo|picture|screenshot)[ _-]?\d[\w-]{0,40}",
     2,  # in any case
 )
+_FIX = Fix('Write what it shows, or alt="" for decoration')
+_OFFICE_FIX = Fix("Write what it shows, or mark it as decorative")
 
 
 @record
@@ -39,13 +42,13 @@ class ImageAlt:
             raise NotApplicable("no images")
         for image in images:
             if "stored" not in image.attrs and context.has(image.span):
-                yield from self._judge(image)
+                yield from self._judge(image, is_office=context.document.format in OFFICE)
 
-    def _judge(self, image: Mark) -> Iterator[Finding]:
+    def _judge(self, image: Mark, *, is_office: bool) -> Iterator[Finding]:
         alt = image.attrs.get("alt")
         text = " ".join((alt or "").split())
         if alt is None:
-            fix = Fix('Write what it shows, or alt="" for decoration')
+            fix = _OFFICE_FIX if is_office else _FIX
             yield Finding("The image has no alternative text.", image.span, fix)
         elif text and self.policy == "empty":
             fix = Fix("Leave the alternative text empty and describe the image in the text")

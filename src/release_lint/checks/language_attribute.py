@@ -9,6 +9,7 @@ from release_lint.analysis.words import WORD
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.readers.formats import OFFICE
 from release_lint.readers.language import primary
 from release_lint.records import record
 
@@ -18,7 +19,7 @@ _LANGUAGE = lazy(r"\s(?:xml:)?lang\s*=\s*[\"']?([A-Za-z-]{2,20})", 2)
 
 @record
 class LanguageAttribute:
-    """The ``lang`` of a web page and of its blocks of at least ``words`` words.
+    """The language of a web page or office file, and of its blocks of at least ``words`` words.
 
     Only English and Welsh are told by their words.
     """
@@ -30,9 +31,12 @@ class LanguageAttribute:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding on the page, and one on the first block of each run in another language."""
         document = context.document
+        if document.format in OFFICE:
+            yield from self._office(context)
+            return
         page = _PAGE.search(document.source.text) if document.format == "html" else None
         if page is None:
-            raise NotApplicable("no whole web page")
+            raise NotApplicable("no whole web page or office file")
         declared = _LANGUAGE.search(page[0])
         if declared is None:
             yield Finding(
@@ -41,12 +45,31 @@ class LanguageAttribute:
                 Fix('Write <html lang="en-GB">'),
             )
             return
-        main, running = primary(declared[1]), False
+        yield from self._other(context, primary(declared[1]))
+
+    def _office(self, context: Context) -> Iterator[Finding]:
+        """The same of an office file, whose paragraphs and styles name their languages."""
+        stated = context.document.metadata.get("language")
+        named = {block.attrs["lang"] for block in context.blocks() if "lang" in block.attrs}
+        if stated is None and not named:
+            fix = Fix("Set the language of the text for proofing")
+            yield Finding("The file does not say which language it is in.", None, fix)
+        else:
+            yield from self._other(context, primary(stated.value if stated else ""))
+
+    def _other(self, context: Context, main: str) -> Iterator[Finding]:
+        """The first block of each run in another language than its element says."""
+        is_office = context.document.format in OFFICE
+        running = False
         for block in context.blocks():
             language = block.language
-            other = language in ("cy", "en") and language != main and "lang" not in block.attrs
+            known = block.attrs.get("lang", "")
+            said = (known or main) if is_office else (language if known else main)
+            other = language in ("cy", "en") and language != said
             if other and not running and len(WORD.findall(context.text(block))) >= self.words:
                 name = {"cy": "Welsh", "en": "English"}[language]
                 message = f"The text is in {name}, and nothing tells a screen reader so."
-                yield Finding(message, block.span, Fix(f'Write lang="{language}" on its element'))
+                web = f'Write lang="{language}" on its element'
+                office = f"Set its language for proofing to {name}"
+                yield Finding(message, block.span, Fix(office if is_office else web))
             running = other

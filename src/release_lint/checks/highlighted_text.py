@@ -1,0 +1,33 @@
+"""``highlighted-text``: nothing set off with a marker pen for somebody to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.analysis.words import WORD
+from release_lint.checks.base import FACTUAL, Context, NotApplicable
+from release_lint.document import MarkKind
+from release_lint.finding import Finding, Fix
+from release_lint.readers.formats import OFFICE
+from release_lint.records import record
+
+
+@record
+class HighlightedText:
+    """Runs of an office file in one of the marker's colours, but for those in ``quiet`` ones."""
+
+    quiet: tuple[str, ...] = ()
+
+    scope: ClassVar[tuple[str, ...]] = (*FACTUAL, "chrome")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each stretch of highlighted words."""
+        if context.document.format not in OFFICE:
+            raise NotApplicable("no office file")
+        for mark in context.document.marks:
+            if mark.kind is not MarkKind.HIGHLIGHT or mark.attrs["colour"] in self.quiet:
+                continue
+            if WORD.search(context.text(mark.span)) and context.has(mark.span):
+                message = "The words are highlighted, as if somebody had still to look at them."
+                yield Finding(message, mark.span, Fix("Settle them, then clear the highlight"))
