@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
 
-from release_lint.analysis.abbreviations import Use
+from release_lint.analysis.abbreviations import Use, written_out
+from release_lint.analysis.people import BODIES
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.records import record
 
+_BODIES = BODIES - {"programme", "project", "news", "street", "state"}
 _VERBS = frozenset({
     "is", "are", "was", "were", "have", "has", "had", "will", "would", "can", "could", "may",
     "must", "should", "said", "says", "does", "did", "also", "and", "finds", "found", "made",
@@ -26,6 +28,12 @@ _BEFORE = frozenset({
 _AFTER = frozenset({
     "to", "in", "on", "at", "for", "with", "from", "by", "of", "and", "or", "as", "after",
     "before", "during", "that", "which", "who", "while",
+})  # fmt: skip
+
+
+_ACTS = frozenset({
+    "said", "says", "finds", "found", "made", "makes", "works", "worked", "provides", "provided",
+    "publishes", "published", "launched", "announced",
 })  # fmt: skip
 
 
@@ -57,7 +65,7 @@ class ArticleWithInitials:
             nouns = [use for use in uses if context.has(use.span) and _is_noun(context, use)]
             bare = [use for use in nouns if _word_before(context, use) != "the"]
             with_the = [use for use in nouns if use not in bare and _is_whole(context, use)]
-            if bare and with_the:
+            if bare and with_the and _is_body(context, short, nouns):
                 yield from _findings(context, short, bare, with_the[0])
 
 
@@ -72,6 +80,21 @@ def _findings(context: Context, short: str, bare: Sequence[Use], other: Use) -> 
             ((other.span, f"“the {short}”"),),
             None if number == first else Severity.INFO,
         )
+
+
+def _is_body(context: Context, short: str, uses: Sequence[Use]) -> bool:
+    """Whether initials stand for an organisation: by its name, or else by what it does or has."""
+    facts = context.facts
+    names = [one.full for one in facts.abbreviations.explanations.get(short, ()) if one.full]
+    names = names or [context.text(span) for span, _ in written_out(facts, short)]
+    if names:
+        words = {word for name in names for word in name.lower().replace("-", " ").split()}
+        return bool((words | {word.removesuffix("s") for word in words}) & _BODIES)
+    text = context.document.text
+    return any(
+        text.startswith(("’s", "'s"), use.span.end) or _word_after(context, use) in _ACTS
+        for use in uses
+    )
 
 
 def _is_noun(context: Context, use: Use) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from release_lint.analysis.dates import written
 from release_lint.analysis.day_words import day_word_before
 from release_lint.checks.base import Context, NotApplicable
-from release_lint.document import Span
+from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -37,11 +37,19 @@ class RelativeDate:
         for block in context.blocks():
             for match in _NEWS.finditer(text, block.span.start, block.span.end):
                 word = Span(*match.span(match.lastindex or 0))
+                if _follows_dateline(word, block, context):
+                    return
                 if context.has(word) and not _SPEECH.search(context.text(block)):
                     yield _finding(word, context)
                     return
         if not context.document.blocks:
             raise NotApplicable("the document is empty")
+
+
+def _follows_dateline(word: Span, block: Block, context: Context) -> bool:
+    """Whether the paragraph begins with its date: ``LEEDS, 3 June 2025 – The council has today``."""
+    dated = context.facts.publication.span
+    return dated is not None and dated in block.span and dated.end <= word.start
 
 
 def _finding(word: Span, context: Context) -> Finding:

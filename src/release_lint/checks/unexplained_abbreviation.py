@@ -71,7 +71,7 @@ def _judge(
     yield Finding(
         f"“{short}” is not explained.",
         first.span,
-        _fix(short, full, first),
+        _fix(short, full, first, sure=any(alone for _, alone in names)),
         severity=None if plain and not _is_spoken(short) else Severity.INFO,
     )
 
@@ -104,8 +104,13 @@ def _late(short: str, first: Use, explanation: Explanation) -> Finding:
     )
 
 
-def _fix(short: str, full: str, first: Use) -> Fix:
-    """Say the name at the first use; only the author knows it where the text does not say it."""
+def _fix(short: str, full: str, first: Use, *, sure: bool = True) -> Fix:
+    """Say the name at the first use; only the author knows it where the text does not say it.
+
+    Not ``sure``: the words stand only inside a longer name, and may be another thing’s.
+    """
     if not full:
         return Fix(f"Write the full name, then “({short})”")
+    if not sure:
+        return Fix(f"Write “{full} ({short})”, if that is its name")
     return Fix(f"Write “{full} ({short})”", (Edit(first.span, f"{full} ({short})"),))
