@@ -67,7 +67,7 @@ SILENT = [
     ),
     'Jane Smith said:\n\n"We will act.\n\n"We will not stop."',
     "Jane Smith said “we will act now” and “we will not stop until it is fixed”.",
-    "Jane Smith said: “He told me “I am scared” and I cried.”",
+    "Jane Smith, a nurse, said: “He told me “I am scared” and I cried.”",
     "The decision follows “careful thought” (the minister’s words).",
     "Jane Smith said:\n\n“We will act now to fix this.”\n\nShe went on:\n\n“We will not stop.”",
     (

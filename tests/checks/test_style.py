@@ -124,7 +124,7 @@ def test_initials_that_the_house_knows_may_stay_unused(tmp_path):
 def test_the_article_is_judged_where_the_body_is_meant(tmp_path):
     body = "check: article-with-initials\nseverity: warning\n"
     text = (
-        "# T\n\nThe HGB has boats. Staff of HGB will row them. "
+        "# T\n\nThe HGB published a plan. Staff of HGB will row. "
         "Ann Lee said: “They told HGB to stay.” An HGB boat sank."
     )
     assert [(s, e) for s, e, *_ in findings(tmp_path, body, text)] == [

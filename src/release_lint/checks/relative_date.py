@@ -47,7 +47,7 @@ class RelativeDate:
 
 
 def _follows_dateline(word: Span, block: Block, context: Context) -> bool:
-    """Whether the paragraph begins with its date: ``LEEDS, 3 June 2025 – The council has today``."""
+    """Whether the paragraph begins with its date: ``LEEDS, 3 June 2025 – It has today``."""
     dated = context.facts.publication.span
     return dated is not None and dated in block.span and dated.end <= word.start
 

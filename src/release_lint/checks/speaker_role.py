@@ -16,6 +16,8 @@ from release_lint.records import record
 
 _SINGULAR = lazy(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|My|me|myself)\b")  # a person speaks, no body
 
+_AGE = lazy(r",? (?:aged )?\d{1,2}\b|,? \(\d{1,2}\)")
+
 
 @record
 class SpeakerRole:
@@ -64,8 +66,10 @@ class SpeakerRole:
             block = context.facts.block_at(match.start()).span
             start = max(block.start, match.start() - self.near)
             end = min(block.end, match.end() + self.near)
-            if names_role(context.text(Span(start, match.start()))) or names_role(
-                context.text(Span(match.end(), end))
+            if (
+                _AGE.match(text, match.end(), end)
+                or names_role(context.text(Span(start, match.start())))
+                or names_role(context.text(Span(match.end(), end)))
             ):
                 return True
         return False
