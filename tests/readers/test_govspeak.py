@@ -133,6 +133,11 @@ def test_an_abbreviation_is_defined_outside_the_text():
     assert made.source.locate(first.span).line == 3
 
 
+def test_a_comment_shown_as_code_is_none():
+    made = document("Write `{::comment}Check.{:/comment}` above it.")
+    assert [mark.kind for mark in made.marks] == [MarkKind.CODE]
+
+
 def test_stored_images_and_comments_are_marks():
     made = document("[Image: court.jpg]\n\n{::comment}\nCheck.\n{:/comment}\n\nThe text.")
     image, comment = made.marks

@@ -15,6 +15,7 @@ from release_lint.reporters.terminal import columns, wrapped
 from release_lint.reporters.text import _printable, write
 
 RE_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+PLACE = Location(1, 1, 1, 9)
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
@@ -102,7 +103,7 @@ drafts/c.md
 
 2 files checked: 2 errors, 1 warning, 1 info; 1 path could
 not be checked; 1 check crashed. `release-lint explain RULE`
-says why.
+says why. `--unsafe-fixes` mends 2: read what it did.
 """
 
 
@@ -192,7 +193,9 @@ def test_long_words_are_cut_in_the_middle():
 
 def test_a_file_cannot_write_on_the_screen():
     evil = "\x1b[2J\x9b1m\u202e\x07\x00"
-    bad = finding(ERROR, f"“{evil}” is wrong.", (1, 1, 1, 9), evil, evil, evil, fix=fix(evil, None))
+    bad = finding(
+        ERROR, f"“{evil}” is wrong.", (1, 1, 1, 9), evil, evil, evil, fix=fix(evil, PLACE)
+    )
     report = Report(
         evil,
         results=(result("rule", bad), result("other", errored=True, reason=evil)),

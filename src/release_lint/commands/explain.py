@@ -270,6 +270,9 @@ def _how_to_change(rule: Rule) -> Iterator[str]:
     yield ""
     yield "paths:"
     yield f'  "archive/**": {{rules: {{{rule.id}: off}}}}  # only for some files'
+    yield ""
     if rule.policy.mandatory:
-        yield ""
         yield "The rule is mandatory: nothing in the text of a release silences it."
+    else:
+        yield "In a text, above the paragraph that is right all the same:"
+        yield f"<!-- release-lint: ignore {rule.id} -- the reason -->"

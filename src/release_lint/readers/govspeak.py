@@ -261,6 +261,8 @@ class _Scanner:
 
     def _inline(self, line: str, start: int) -> None:
         comment = re.search(_COMMENT, line)
+        if comment and line.count("`", 0, comment.start()) % 2:
+            comment = None  # code that shows one
         if comment:
             self._comment(start + comment.start(), start + comment.end())
             line = line[: comment.start()]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from release_lint.document import Location
@@ -25,12 +25,32 @@ _QUOTED = 60  # characters shown of a quotation
 def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:
     """A section a document, and the totals."""
     summary = Summary()
+    fixes: Counter[str] = Counter()
     for report in reports:
         summary = summary.plus(report)
+        fixes.update(_fixes(report))
         out.writelines(line + "\n" for line in _section(report, style))
         out.write("\n")
-    out.writelines(line + "\n" for line in wrapped(totals(summary, style), 0, style))
+    last = totals(summary, style) + _offer(fixes)
+    out.writelines(line + "\n" for line in wrapped(last, 0, style))
     return summary
+
+
+def _fixes(report: Report) -> Iterator[str]:
+    """For each error or warning that can be mended here, the option that mends it."""
+    for _, finding in report.findings():
+        fix = finding.fix
+        if fix is None or not finding.counts or finding.severity is Severity.INFO:
+            continue
+        if fix.edits and all(edit.location.line for edit in fix.edits):  # text, no office file
+            yield "--fix" if fix.safe else "--unsafe-fixes"
+
+
+def _offer(fixes: Mapping[str, int]) -> str:
+    safe, unsafe = fixes["--fix"], fixes["--unsafe-fixes"]
+    if not safe:
+        return f" `--unsafe-fixes` mends {unsafe}: read what it did." if unsafe else ""
+    return f" `--fix` mends {safe}" + (f", `--unsafe-fixes` {unsafe} more." if unsafe else ".")
 
 
 def _section(report: Report, style: Style) -> Iterator[str]:
