@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
+from release_lint.clues import Gate
 from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -19,7 +20,6 @@ from release_lint.records import record
 PIECE = 10_000
 _GROUP = lazy(r"\\.|\[(?:\\.|[^\]\\])+\]|\((?:\\.|[^()\\])*\)")
 _BEGINNING = lazy(r"(?:\\b)?(?:(?:[A-Za-z0-9 /@:-]|\\[^\w\s])(?![*?{+]))+", re.ASCII)
-_ALIKE = str.maketrans("İıſK", "iisk")  # what Python takes for i, s and k beside their capitals
 
 
 @record
@@ -45,22 +45,25 @@ class Pattern:
 
     def find(self, text: str, span: Span) -> Iterator[re.Match[str]]:
         """Its matches inside a span of a text, piece by piece."""
-        if not _may_match(self.text, text):
-            return
         pattern = compiled(self.text)
         for piece in _pieces(text, span):
             for match in pattern.finditer(text, piece.start, piece.end):
                 if match.end() > match.start():
                     yield match
 
+    def gate(self, needs: tuple[str, ...] = ()) -> Gate:
+        """What tells where the pattern need not be run, by itself and by what a rule ``needs``.
 
-def _may_match(pattern: str, text: str) -> bool:
-    """Whether the letters that every match begins with are in the text at all.
+        Most patterns are never compiled: that takes longer than to look through a release.
+        """
+        return _gate(self.text, needs)
 
-    Most patterns are never compiled: that takes longer than to look through a release.
-    """
+
+@cache
+def _gate(pattern: str, needs: tuple[str, ...]) -> Gate:
+    flags, body = _flags(pattern)
     beginning = _beginning(pattern)
-    return not beginning or beginning in _folded(text)
+    return Gate(body, flags, needs or ([beginning] if beginning else ()))
 
 
 @cache
@@ -71,12 +74,6 @@ def _beginning(pattern: str) -> str:
         return ""  # a choice of whole patterns, or brackets that are not seen through here
     found = _BEGINNING.match(body)
     return re.sub(r"\\(.)", r"\1", found[0].removeprefix(r"\b")).lower() if found else ""
-
-
-@lru_cache(maxsize=1)
-def _folded(text: str) -> str:
-    """The text as ``re.IGNORECASE`` compares it with ASCII letters."""
-    return text.translate(_ALIKE).lower()
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
@@ -19,6 +19,7 @@ from release_lint.analysis.ranges import Ranges
 from release_lint.analysis.scoped import Scoped
 from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.words import Word, find_words
+from release_lint.clues import Landmarks
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.settings import Settings
 
@@ -53,6 +54,11 @@ class Facts:
         for number, word in enumerate(self.words):
             places[word.key].append(number)
         return places
+
+    def places_of(self, keys: Collection[str]) -> list[int]:
+        """The indexes into ``words`` of those with one of some keys (a set, best), in order."""
+        places = self.places
+        return sorted(place for key in places.keys() & keys for place in places[key])
 
     @cached_property
     def _word_starts(self) -> list[int]:
@@ -116,6 +122,11 @@ class Facts:
     def abbreviations(self) -> Abbreviations:
         """Abbreviations, their first uses and explanations."""
         return find_abbreviations(self)
+
+    @cached_property
+    def landmarks(self) -> Landmarks:
+        """Where the strings stand that patterns need."""
+        return Landmarks(self.document.text, self._block_starts)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from release_lint.analysis.sentences import Sentence
 from release_lint.analysis.words import Word
+from release_lint.clues import Gate
 from release_lint.document import Block, Span
 
 if TYPE_CHECKING:
@@ -40,6 +41,17 @@ class Scoped:
         if block.role in OWN_ROLES:
             return block.role in self._scope
         return str(self._facts.kind_at(number)) in self._scope
+
+    def likely_blocks(self, gate: Gate) -> Iterator[Block]:
+        """The blocks in scope in which a pattern may match, in order."""
+        landmarks = self._facts.landmarks
+        zones = gate.zones(landmarks)
+        if zones == landmarks.everywhere:
+            yield from self.blocks.values()
+        elif zones:
+            for number, block in self.blocks.items():
+                if landmarks.has(number, zones):
+                    yield block
 
     def has(self, span: Span) -> bool:
         """Whether a span is in scope: its block is, and speech and code only where named."""
@@ -75,8 +87,7 @@ class Scoped:
         Given as the words in scope of its block, and its index among them.
         """
         facts = self._facts
-        places = facts.places
-        for place in sorted(place for key in places.keys() & keys for place in places[key]):
+        for place in facts.places_of(keys):
             word = facts.words[place]
             words = self.words_by_block.get(facts.block_number(word.start), ())
             number = bisect_left(words, word)

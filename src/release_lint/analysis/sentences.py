@@ -20,10 +20,11 @@ from release_lint.records import record
 _BULLETS = "•⁃‣◦▪●■❖➢"
 _LABELS = r"(?:E-?mail|Fax|Mobile|Phone|Tel|Telephone|Web|Website):"
 _BREAK = lazy(rf"\n\s*|(?<!\s)\s*(?=[{_BULLETS}])|(?<!\s)\s+(?={_LABELS})")
+_BREAKERS = lazy(rf"[\n{_BULLETS}:]")  # of which one is in every text that has a break
 _STOP = lazy(
     r"""
-    (?<! [.!?…] ) (?<! [.!?…][ \xa0] )
-    (?P<mark> [.!?…]++ (?: [ \xa0] \.++ (?= [\s”’"')\]] | \Z) )*+ )  # also an ellipsis set apart
+    (?P<mark> [.!?…] (?<! [.!?…]. ) (?<! [.!?…][ \xa0]. )   # found by its first sign, for speed
+      [.!?…]*+ (?: [ \xa0] \.++ (?= [\s”’"')\]] | \Z) )*+ )     # also an ellipsis set apart
     (?P<close> [”’"')\]»]*+                                       # what closes; a footnote's number
       (?: \[\d{1,3}\] | [¹²³⁴-⁹]+ | (?<= [a-z]{4}[.] ) \d{1,3} (?= \s+[A-Z] | \Z ) )? )
     (?= \s | \Z                                                     # a space, or a forgotten one
@@ -70,7 +71,8 @@ def find_sentences(document: Document, word_starts: list[int]) -> tuple[Sentence
 
 def _parts(text: str) -> Iterator[Span]:
     """What structure divides, whatever the stops."""
-    cuts = [match.end() for match in _BREAK.finditer(text) if _begins_line(text, match)]
+    found = _BREAK.finditer(text) if _BREAKERS.search(text) else ()
+    cuts = [match.end() for match in found if _begins_line(text, match)]
     first = _ITEM.match(text)
     if first:
         cuts = sorted({*cuts, *_items(text, first)})
@@ -125,6 +127,8 @@ def _end(text: str, stop: re.Match[str]) -> int:
 
 def _asides(text: str, part: Span) -> Iterator[Span]:
     """Round brackets: stops inside do not end the sentence that they stand in."""
+    if "(" not in text:
+        return
     for match in _BRACKETS.finditer(text, part.start, part.end):
         yield Span(match.start(), match.end())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from release_lint.clues import folded
 from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -20,8 +21,11 @@ _CLOCK = lazy(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What every time has, to be looked for first.
+_SIGN = lazy(r"[0-9]\s?(?:[apAP]\.?[mM]|[hH](?:[rR][sS]|[oO][uU][rR][sS]))|00:00")
 # "1,500 hours of training": only a preposition of time makes it the hour of a day.
 _AT = lazy(r"\b(?:at|by|from|until|till|to|between|about|around|before|after)\s\Z")
+_NAMED = ("noon", "midnight")
 _LENGTH = lazy(r"\s(?:of|a|per|each|in)\b")
 
 
@@ -45,6 +49,11 @@ def plain_time(hour: int, minute: int) -> str:
         return "midday" if hour else "midnight"
     minutes = f":{minute:02}" if minute else ""
     return f"{(hour - 1) % 12 + 1}{minutes}{'pm' if hour >= 12 else 'am'}"
+
+
+def may_tell_time(text: str) -> bool:
+    """Whether any time of day can be in a text: a quick look before :func:`find_times`."""
+    return _SIGN.search(text) is not None or any(word in folded(text) for word in _NAMED)
 
 
 def find_times(text: str, span: Span) -> Iterator[ClockTime]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import ClassVar
 
 from release_lint.analysis.lexicon import is_word, lexicon
@@ -35,13 +34,16 @@ class AOrAn:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each article."""
         text = context.document.text
-        for words in context.words_by_block():
-            for article, word in pairwise(words):
-                if article.text not in ("a", "an", "An") or text[article.end : word.start] != " ":
-                    continue
-                right = self._right(word)
-                if right and right != article.key and text[article.start - 1] not in "-/&.’'":
-                    yield _finding(article, word, right)
+        for words, number in context.appearances({"a", "an"}):
+            article = words[number]
+            if number + 1 == len(words) or article.text not in ("a", "an", "An"):
+                continue
+            word = words[number + 1]
+            if text[article.end : word.start] != " ":
+                continue
+            right = self._right(word)
+            if right and right != article.key and text[article.start - 1] not in "-/&.’'":
+                yield _finding(article, word, right)
 
     def _right(self, word: Word) -> str | None:
         """The article that a word takes; None where that may be doubted."""

@@ -37,7 +37,7 @@ class Agreement:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each sentence."""
         heads = frozenset(self.heads)
-        if not any(word.key in heads for word in context.facts.words):
+        if heads.isdisjoint(context.facts.places):
             return
         text = context.document.text
         openings, prepositions = frozenset(self.openings), frozenset(self.prepositions)

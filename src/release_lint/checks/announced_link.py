@@ -31,9 +31,11 @@ class AnnouncedLink:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding, at the first announcement."""
-        for block in [*context.blocks()][: self.within]:
-            for pattern in self.patterns:
-                for match in pattern.find(context.document.text, block.span):
+        text = context.document.text
+        likely = [{*context.likely_blocks(pattern)} for pattern in self.patterns]
+        for block in [*context.blocks()][: self.within] if any(likely) else ():
+            for pattern, blocks in zip(self.patterns, likely, strict=True):
+                for match in pattern.find(text, block.span) if block in blocks else ():
                     if not _has_link(context):
                         span = type(block.span)(match.start(), match.end())
                         yield Finding(self.message, span, Fix("Link to it where it is named"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol, TypeGuard
@@ -13,7 +14,9 @@ from release_lint.analysis.sentences import Sentence
 from release_lint.analysis.words import Word
 from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.finding import Finding
+from release_lint.lazy import gate_of
 from release_lint.matching import Match, Phrase
+from release_lint.patterns import Pattern
 from release_lint.records import record
 from release_lint.settings import Settings
 
@@ -71,6 +74,16 @@ class Context:
     def blocks(self) -> Iterator[Block]:
         """Blocks in the rule's scope and languages, in order."""
         return iter(self._scoped.blocks.values())
+
+    def likely_blocks(
+        self, pattern: Pattern | re.Pattern[str], needs: tuple[str, ...] = ()
+    ) -> Iterator[Block]:
+        """Those of the blocks in which a pattern, or a lazy one, may match.
+
+        ``needs`` are strings of which one is known to stand in every such block.
+        """
+        gate = pattern.gate(needs) if isinstance(pattern, Pattern) else gate_of(pattern)
+        return self._scoped.likely_blocks(gate)
 
     def has_block(self, number: int) -> bool:
         """Whether a block, by its index, is in the rule's scope and languages."""

@@ -107,18 +107,16 @@ class Confused:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
         index, text = self._index, context.document.text
-        for words in context.words_by_block():
-            for number, word in enumerate(words):
-                if word.key not in index:
+        for words, number in context.appearances(index.keys()):
+            word = words[number]
+            left = words[number - 1].key if number else ""
+            right = words[number + 1].key if number + 1 < len(words) else ""
+            for frame, before, after in self._ready(word.key):
+                if (before and left not in before) or (after and right not in after):
                     continue
-                left = words[number - 1].key if number else ""
-                right = words[number + 1].key if number + 1 < len(words) else ""
-                for frame, before, after in self._ready(word.key):
-                    if (before and left not in before) or (after and right not in after):
-                        continue
-                    if self._stands(frame, _Place(words, text, number)):
-                        yield self._finding(frame, word)
-                        break
+                if self._stands(frame, _Place(words, text, number)):
+                    yield self._finding(frame, word)
+                    break
 
     @cached_property
     def _index(self) -> dict[str, list[Frame]]:

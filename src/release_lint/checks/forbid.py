@@ -68,10 +68,8 @@ class Forbid:
                 yield mark.span
 
     def _matched(self, patterns: tuple[Pattern, ...], context: Context) -> Iterator[Span]:
-        for block in context.blocks() if patterns else ():
-            lower = context.text(block).lower() if self.clues else ""
-            if self.clues and not any(clue in lower for clue in self.clues):
-                continue
-            for pattern in patterns:
-                for found in pattern.find(context.document.text, block.span):
+        text = context.document.text
+        for pattern in patterns:
+            for block in context.likely_blocks(pattern, self.clues):
+                for found in pattern.find(text, block.span):
                     yield Span(found.start(), found.end())

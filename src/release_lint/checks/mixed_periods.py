@@ -11,7 +11,9 @@ from release_lint.finding import Finding
 from release_lint.lazy import lazy
 from release_lint.records import record
 
-_IN_WORDS = lazy(r"\b((?:19|20)[0-9]{2})\s(?:to|and)\s((?:19|20)[0-9]{2})\b(?![-–—/])")
+_IN_WORDS = lazy(
+    r"([12](?<!\w.)(?:(?<=1)9|(?<=2)0)[0-9]{2})\s(?:to|and)\s((?:19|20)[0-9]{2})\b(?![-–—/])"
+)
 
 
 @record

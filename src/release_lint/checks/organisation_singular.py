@@ -54,11 +54,11 @@ class OrganisationSingular:
     def check(self, context: Context) -> Iterator[Finding]:
         """Verbs, then pronouns."""
         words = context.facts.words
-        for number, word in enumerate(words):
-            if word.key in _SINGULAR and number:
+        for number in context.facts.places_of(_SINGULAR.keys()):
+            if number:
                 before = words[number - 1 - (words[number - 1].key in _ADVERBS)]
                 if before.text[0].isupper():
-                    yield from self._judge(context, word)
+                    yield from self._judge(context, words[number])
         yield from _pronouns(context, self.except_)
 
     def _judge(self, context: Context, verb: Word) -> Iterator[Finding]:

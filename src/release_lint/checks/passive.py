@@ -54,12 +54,11 @@ class Passive:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each, from the verb to the “by”."""
         words = context.facts.words
-        for number, word in enumerate(words):
-            if word.key in _BE:
-                last = self._end(words, number)
-                span = Span(word.start, words[last].end)
-                if last and context.has(span) and not context.facts.in_speech(span):
-                    yield _finding(context, span)
+        for number in context.facts.places_of(_BE):
+            last = self._end(words, number)
+            span = Span(words[number].start, words[last].end)
+            if last and context.has(span) and not context.facts.in_speech(span):
+                yield _finding(context, span)
 
     def _end(self, words: Sequence[Word], number: int) -> int:
         """The index of the passive's last word, or 0."""

@@ -23,6 +23,7 @@ _SHORT = 25  # characters: a line as short as this begins with the number, its n
 _SPACE = r"[ \u00a0-]"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
+_DIGIT = lazy(r"\d")
 _NI = lazy(rf"(?<![\w-])[A-Z]{{2}}{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?[A-D](?![\w-])")
 _NHS = lazy(rf"(?<![\w-])\d{{3}}{_SPACE}?\d{{3}}{_SPACE}?\d{{4}}(?![\w-])")
 _CARD = lazy(
@@ -86,7 +87,7 @@ class PersonalData:
         for number, block in enumerate(blocks):
             if context.has_block(number):
                 text = context.text(block)
-                if "@" in text or sum(map(str.isdecimal, text)) >= _LEAST:
+                if "@" in text or len(_DIGIT.findall(text)) >= _LEAST:
                     around = blocks[max(0, number - _BEFORE) : number + 1]
                     yield from self._in_block(text, around, context)
 

@@ -31,10 +31,12 @@ class RelativeDate:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding; none where any “today” has its date."""
+        if not context.document.blocks:
+            raise NotApplicable("the document is empty")
         text = context.document.text
         if any(day_word_before(mention, text) for mention in context.facts.dates):
             return
-        for block in context.blocks():
+        for block in context.likely_blocks(_NEWS):
             for match in _NEWS.finditer(text, block.span.start, block.span.end):
                 word = Span(*match.span(match.lastindex or 0))
                 if _follows_dateline(word, block, context):
@@ -42,8 +44,6 @@ class RelativeDate:
                 if context.has(word) and not _SPEECH.search(context.text(block)):
                     yield _finding(word, context)
                     return
-        if not context.document.blocks:
-            raise NotApplicable("the document is empty")
 
 
 def _follows_dateline(word: Span, block: Block, context: Context) -> bool:

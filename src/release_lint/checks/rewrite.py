@@ -13,6 +13,8 @@ from release_lint.matching import Phrase
 from release_lint.patterns import Pattern
 from release_lint.records import record
 
+_GAP = 2  # characters after a block, a blank line, that a pattern may look ahead to
+
 
 @record
 class Form:
@@ -20,8 +22,8 @@ class Form:
 
     ``new`` is written in its place (``\1`` is the first group); without it ``message`` says what
     is wrong and ``advice`` what to do. A group named ``found`` is the part that is reported, where
-    the rest only tells where it stands. ``needs`` are strings of which one must be in the text: a
-    pattern costs time that a document without them need not spend.
+    the rest only tells where it stands. ``needs`` are strings of which one is in every block with
+    a match: a pattern costs time that a document without them need not spend.
     """
 
     pattern: Pattern
@@ -70,34 +72,30 @@ class Rewrite:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance; of two that overlap the one listed first."""
-        text = context.document.text
-        forms = [f for f in self.forms if not f.needs or any(need in text for need in f.needs)]
-        if not forms:
-            return
         seen: set[Form] = set()
-        for span, form, found in sorted(self._matches(context, forms), key=lambda m: m[0]):
+        for span, form, found in sorted(self._matches(context), key=lambda m: m[0]):
             finding = self._finding(span, form, found)
             if form in seen and self.repeats:
                 finding = Finding(finding.message, span, finding.fix, severity=self.repeats)
             seen.add(form)
             yield finding
 
-    def _matches(
-        self, context: Context, forms: list[Form]
-    ) -> Iterator[tuple[Span, Form, re.Match[str]]]:
+    def _matches(self, context: Context) -> Iterator[tuple[Span, Form, re.Match[str]]]:
         text = context.document.text
         taken = [match.span for match in context.matches]  # the exceptions
-        for form in forms:
-            for found in form.pattern.find(text, Span(0, len(text))):
-                span = _reported(found)
-                if (
-                    Span(*found.span()) in context.facts.block_at(span.start).span
-                    and not any(span.overlaps(other) for other in taken)
-                    and context.has(span)
-                    and not context.is_quoted(span)
-                ):
-                    taken.append(span)
-                    yield span, form, found
+        for form in self.forms:
+            for block in context.likely_blocks(form.pattern, form.needs):
+                gap = Span(block.span.start, min(block.span.end + _GAP, len(text)))
+                for found in form.pattern.find(text, gap):
+                    span = _reported(found)
+                    if (
+                        Span(*found.span()) in block.span
+                        and not any(span.overlaps(other) for other in taken)
+                        and context.has(span)
+                        and not context.is_quoted(span)
+                    ):
+                        taken.append(span)
+                        yield span, form, found
 
     def _finding(self, span: Span, form: Form, found: re.Match[str]) -> Finding:
         old = found["found"] if "found" in found.re.groupindex else found[0]

@@ -16,6 +16,7 @@ from release_lint.records import record
 _DOUBLE = lazy(r"(?<=[a-z][a-z,;:.?!”’])[ \xa0](?P<wrong>[ \xa0])(?=[“‘]?[^\W_])")
 _EARLY = lazy(r"(?<![^\s“‘(])[^\W\d_]++(?P<wrong>[ \xa0])(?=,[ \xa0][^\W_])")
 _LATE = lazy(r"\b(?P<left>[a-z]{2,}+)(?P<mark>[.,?!])(?P<right>[A-Za-z][a-z]++)(?=[ \xa0][a-z])")
+_CLOSE = lazy(r"[.,?!][A-Za-z][a-z]")  # in every such place
 _COMMON = 3  # the rarest rank of the words on both sides of a mark that has no space
 _PRINTED = frozenset({"text", "docx", "odt"})  # where the reader sees two spaces
 
@@ -31,6 +32,7 @@ class Spacing:
         text = context.document.text
         if context.document.format in _PRINTED and "  " in text.replace("\xa0", " "):
             yield from _doubled(context)
+        has_late = _CLOSE.search(text) is not None
         has_early = " ," in text or "\xa0," in text
         for block in context.blocks():
             start, end = block.span.start, block.span.end
@@ -40,7 +42,7 @@ class Spacing:
                 if context.has(span):
                     fix = Fix("Delete the space", (Edit(span, ""),), safe=True)
                     yield Finding("A space stands before the comma.", span, fix)
-            for match in _LATE.finditer(text, start, end):
+            for match in _LATE.finditer(text, start, end) if has_late else ():
                 if _is_missed(match, context):
                     place = match.end("mark")
                     span = Span(match.start("mark"), match.end("right"))

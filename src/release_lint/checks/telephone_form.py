@@ -21,7 +21,7 @@ _LABELLED = lazy(
     r"(?P<number>(?:\+44[ \u00a0]?(?:\(0\))?|\(0\d{2,5}\)|0)[\d \u00a0–-]{5,20}\d)(?!\d)",
     re.IGNORECASE,
 )
-_FIGURES = lazy(r"[\d \u00a0–-]{5}\d")  # the end of every number that has a label
+_FIGURES = lazy(r"[04(][\d \u00a0()–-]{5,}\d")  # in every number that has a label
 # How many digits a number may have, by its first two.
 _LENGTHS = {
     **dict.fromkeys(("01", "02", "03", "07", "09"), (11,)),

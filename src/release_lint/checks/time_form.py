@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from release_lint.analysis.times import ClockTime, find_times
+from release_lint.analysis.times import ClockTime, find_times, may_tell_time
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -23,7 +23,7 @@ class TimeForm:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each time and each dash between two."""
-        for block in context.blocks():
+        for block in context.blocks() if may_tell_time(context.document.text) else ():
             times = [
                 t for t in find_times(context.document.text, block.span) if context.has(t.span)
             ]

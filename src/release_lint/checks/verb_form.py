@@ -51,13 +51,11 @@ class VerbForm:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each verb."""
         text = context.document.text
-        for words in context.words_by_block():
-            for number, word in enumerate(words):
-                if not number or word.key not in self._forms or not word.text.islower():
-                    continue
+        for words, number in context.appearances(self._forms.keys()):
+            if number and words[number].text.islower():
                 right = self._right(words, number, text)
                 if right:
-                    yield _finding(words[number - 1], word, right)
+                    yield _finding(words[number - 1], words[number], right)
 
     @cached_property
     def _forms(self) -> Mapping[str, tuple[str, _Verb]]:

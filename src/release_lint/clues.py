@@ -1,0 +1,240 @@
+"""What a text must hold before a regular expression can match in it.
+
+To look for a few letters is many times quicker than to run a pattern, and most patterns find
+nothing in most texts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib import import_module
+from re import _constants as ops  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_CHOICES = 3  # that are looked for
+_MOST = 32  # strings that are still quicker to look for than the pattern itself
+_PATIENCE = 2  # documents after which clues are drawn from a pattern
+_LONGEST_RUN = 4  # times that what must be repeated is taken to stand there
+_ZONES = 1024  # parts, of one block or more, that a text is told apart by
+_NEW = 32  # strings that are looked for one by one before the automaton is built anew
+_EVERYWHERE = frozenset(
+    {
+        *" \n.,:;/'’()-",
+        "the",
+        "and",
+        "for",
+        "of",
+        "in",
+        "to",
+        "be",
+        "on",
+        "at",
+        "of th",
+    }
+)  # fmt: skip  (what tells nothing where it stands alone)
+_ALIKE = {"İ": "i", "ı": "i", "ſ": "s", "K": "k"}  # what Python takes for ASCII letters
+_REPEATS = frozenset({ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT})
+
+Choice = tuple[str, ...]
+"""Strings of which one at least must be there."""
+
+
+@lru_cache(maxsize=1)
+def folded(text: str) -> str:
+    """The text as ``re.IGNORECASE`` compares it with ASCII letters; kept for who asks next."""
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    if not text.isascii():
+        for other, letter in _ALIKE.items():
+            text = text.replace(other, letter)
+    return text.lower()
+
+
+class Landmarks:
+    """In which zones of a text strings stand, as the bits of a number.
+
+    A zone is a block, or several of a long text; ``starts`` are the offsets of the blocks. Strings
+    that were asked for before are all found in one pass, where the library for that is installed.
+    """
+
+    def __init__(self, text: str, starts: Sequence[int]) -> None:
+        self._text = folded(text)
+        self._size = 1 + (len(starts) - 1) // _ZONES  # blocks in a zone
+        self._starts = starts[:: self._size]
+        self.everywhere = (1 << max(1, len(self._starts))) - 1
+        self._is_aligned = len(self._text) == len(text)
+        self._masks = dict[str, int]()
+        if self._is_aligned:
+            self._masks.update(_lookout.look(self._text, self._starts))
+
+    def has(self, number: int, zones: int) -> bool:
+        """Whether a block, by its index, is in some zones."""
+        return bool(zones >> number // self._size & 1)
+
+    def of_any(self, choice: Choice) -> int:
+        """The zones that hold one at least of some folded strings."""
+        if not self._is_aligned:
+            return self.everywhere
+        found = 0
+        for clue in choice:
+            mask = self._masks.get(clue)
+            if mask is None:
+                mask = self._masks[clue] = self._look_for(clue)
+            found |= mask
+        return found
+
+    def _look_for(self, clue: str) -> int:
+        _lookout.strings.setdefault(clue)
+        starts, mask = self._starts, 0
+        place = self._text.find(clue)
+        while place >= 0:
+            number = max(1, bisect_right(starts, place))
+            mask |= 1 << (number - 1)
+            if number >= len(starts):
+                break
+            place = self._text.find(clue, starts[number])
+        return mask
+
+
+class _Lookout:
+    """Every string that was ever asked for, and the automaton that finds them all at once."""
+
+    def __init__(self) -> None:
+        self.strings: dict[str, None] = {}
+        self._known: tuple[str, ...] = ()
+        self._find: Any = None
+
+    def look(self, text: str, starts: Sequence[int]) -> dict[str, int]:
+        """The mask of each known string in a folded text."""
+        if len(self.strings) > len(self._known) + _NEW and (automaton := _automaton()):
+            self._known = tuple(self.strings)
+            self._find = automaton(self._known).find_matches_as_indexes
+        masks = dict.fromkeys(self._known, 0)
+        for which, start, _ in self._find(text, overlapping=True) if self._find else ():
+            masks[self._known[which]] |= 1 << max(0, bisect_right(starts, start) - 1)
+        return masks
+
+
+@cache
+def _automaton() -> Any:
+    """The library's Aho-Corasick automaton; None where it is not installed.
+
+    It has no wheel for every platform: each string is looked for by itself there.
+    """
+    try:
+        return import_module("ahocorasick_rs").AhoCorasick
+    except ImportError:
+        return None
+
+
+_lookout = _Lookout()
+
+
+class Gate:
+    """Keeps a pattern from running over blocks in which it cannot match.
+
+    ``needs`` are strings of which a block with a match is known to hold one. More clues are drawn
+    from a pattern when it is asked for again: a run on one file is over sooner without.
+    """
+
+    def __init__(self, pattern: str, flags: int, needs: Iterable[str] = ()) -> None:
+        self._pattern = pattern
+        self._flags = flags
+        known = tuple(map(_fold, needs))
+        self._clues: tuple[Choice, ...] = (known,) if known else ()
+        self._asked = 0
+
+    def zones(self, landmarks: Landmarks) -> int:
+        """The zones that hold what every match needs."""
+        if self._asked < _PATIENCE:
+            self._asked += 1
+            if self._asked == _PATIENCE:
+                self._clues += clues_of(self._pattern, self._flags)
+        mask = landmarks.everywhere
+        for choice in self._clues:
+            mask &= landmarks.of_any(choice)
+            if not mask:
+                break
+        return mask
+
+
+def clues_of(pattern: str, flags: int = 0) -> tuple[Choice, ...]:
+    """One string of each choice stands, folded, in every folded text in which a pattern matches.
+
+    Empty where nothing can be told. The choices that are soonest looked for come first.
+    """
+    choices = {choice for choice in _of_sequence(parser.parse(pattern, flags)) if _tells(choice)}
+    rare = {choice for choice in choices if all(len(c) > 2 or not c.isalnum() for c in choice)}
+    return tuple(sorted(rare or choices, key=lambda choice: (len(choice), choice))[:_CHOICES])
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> list[Choice]:
+    """What must be there for all that stands one after the other."""
+    found: list[Choice] = []
+    run = ""
+    for op, value in items:
+        if op is ops.LITERAL and _is_plain(value):
+            run += _fold(chr(value))
+            continue
+        if run:
+            found.append((run,))
+            run = ""
+        found += _of_item(op, value)
+    return [*found, (run,)] if run else found
+
+
+def _of_item(op: Any, value: Any) -> list[Choice]:
+    if op is ops.BRANCH:
+        return _any_of([_best(_of_sequence(branch)) for branch in value[1]])
+    if op is ops.IN:
+        return _any_of([_of_member(kind, code) for kind, code in value])
+    inner: Any = ()
+    if op in _REPEATS:
+        inner = [*value[2]] * min(value[0], _LONGEST_RUN)
+    elif op is ops.SUBPATTERN:
+        inner = value[-1]
+    elif op is ops.ASSERT:
+        inner = value[1]
+    elif op is ops.ATOMIC_GROUP:
+        inner = value
+    return _of_sequence(inner)
+
+
+def _is_plain(code: int) -> bool:
+    """Whether a character matches itself alone, or itself and its capital as ASCII has it."""
+    return code < 0x80 or chr(code).lower() == chr(code).upper()
+
+
+def _of_member(kind: Any, code: Any) -> Choice:
+    return (_fold(chr(code)),) if kind is ops.LITERAL and _is_plain(code) else ()
+
+
+def _any_of(choices: Sequence[Choice]) -> list[Choice]:
+    """One choice out of several, unless there is one of which nothing can be told."""
+    if not all(choices):
+        return []
+    return [tuple(sorted({clue for choice in choices for clue in choice}))]
+
+
+def _best(choices: Sequence[Choice]) -> Choice:
+    """The choice that tells most: few strings, long ones before short."""
+    return max(
+        choices,
+        key=lambda choice: (_tells(choice), min(4, *map(len, choice), 4), -len(choice)),
+        default=(),
+    )
+
+
+def _tells(choice: Choice) -> bool:
+    """Whether it is worth looking for."""
+    return 0 < len(choice) <= _MOST and all(map(_is_telling, choice))
+
+
+def _is_telling(clue: str) -> bool:
+    bare = clue.strip()
+    return bare not in _EVERYWHERE and bool(bare) and (len(bare) > 1 or not bare.isalnum())
