@@ -198,7 +198,7 @@ def _of_item(op: Any, value: Any) -> list[Choice]:
         inner = [*value[2]] * min(value[0], _LONGEST_RUN)
     elif op is ops.SUBPATTERN:
         inner = value[-1]
-    elif op is ops.ASSERT:
+    elif op is ops.ASSERT and value[0] > 0:  # what is looked back at may stand in another block
         inner = value[1]
     elif op is ops.ATOMIC_GROUP:
         inner = value
@@ -237,4 +237,5 @@ def _tells(choice: Choice) -> bool:
 
 def _is_telling(clue: str) -> bool:
     bare = clue.strip()
-    return bare not in _EVERYWHERE and bool(bare) and (len(bare) > 1 or not bare.isalnum())
+    is_short = len(bare) < 2 and (not bare or bare.isalnum())
+    return not is_short and bare not in _EVERYWHERE and "\n" not in clue
