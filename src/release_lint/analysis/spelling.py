@@ -11,18 +11,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from release_lint.analysis.lexicon import is_word, lexicon, rank
+from release_lint.analysis.lexicon import is_word, lexicon, rank, skeleton
+from release_lint.analysis.parts_of_speech import is_only
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_CONSONANTS = "bcdfgjlmnprstvwx"  # as skeletons have them
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
 _RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
-_LIMITS = {2: 0.0, 3: 0.75, 4: 1.0, 5: 1.8, 6: 2.2}  # the highest cost by the word's length
+_LIMITS = {2: 0.0, 3: 0.75, 4: 1.25, 5: 1.9, 6: 2.3}  # the highest cost by the word's length
 _LIMIT = 2.6  # for longer words
 _LONG_LIMIT = 3.4  # for words of ten letters and more
 _SURE = 1.0  # the highest cost of a slip, before the word's rarity, where doubt is in place
 _LONG, _LONG_SURE = 9, 1.2  # the same for names of so many letters
 _VERY_LONG = 11  # and for other words
+# What two slips in a word of so many letters may cost.
+_TWICE_LIMITS = ((7, 1.75), (10, 2.0), (99, 2.5))
 _COMMON = 3  # the rarest rank there
 _PREFIXES = (
     "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
@@ -44,6 +48,8 @@ _AFTER = frozenset({
     "the", "and", "of", "to", "for", "is", "with", "can", "that", "was", "will", "have",
     "which", "from", "too", "why", "when", "should", "must", "would", "has", "had", "were", "are",
 })  # fmt: skip
+_BEFORE_ADJECTIVES = frozenset({"on", "at", "by", "with", "for", "of", "are", "is", "the"})
+_PRONOUNS = frozenset({"you", "they", "we", "she", "it"})
 _LONG_PART = 5  # the letters that two words have at least when they are taken apart
 
 
@@ -145,7 +151,24 @@ def run_together(word: str) -> str | None:
         ends = (begins and not compound) or (tail in _AFTER and len(head) > 3)
         if ends and rank(mark(head)) < 2 and rank(mark(tail)) < 3:
             return f"{head} {tail}"
+        if _is_phrase(head, tail):
+            return f"{head} {tail}"
     return None
+
+
+def _is_phrase(head: str, tail: str) -> bool:
+    """Whether two words make a phrase that is never a compound: youwhen, onlarge, largecourses."""
+    if head in _BEFORE_ADJECTIVES:
+        return len(tail) > 5 and is_only(tail, "j")
+    if head in _PRONOUNS or tail in _PRONOUNS:
+        return {head, tail} <= _PRONOUNS | _AFTER
+    return (
+        len(head) > _LONG_PART
+        and len(tail) > _LONG_PART
+        and is_only(head, "j")
+        and is_only(tail, "p")
+        and max(rank(lexicon().mark(head)), rank(lexicon().mark(tail))) < 3
+    )
 
 
 def meant(word: str) -> str | None:
@@ -158,7 +181,7 @@ def meant(word: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _twice_slipped(word: str) -> str | None:
-    """The common long word that two easy slips, or letters said twice, made this one of."""
+    """The common long word that two slips, or letters said twice, made this one of."""
     if not 7 <= len(word) <= 16:
         return None
     mark = lexicon().mark
@@ -168,17 +191,74 @@ def _twice_slipped(word: str) -> str | None:
             other = word[:place] + word[place + size :]
             if said_twice and rank(mark(other)) <= _COMMON:
                 return other
-    once = {other for other, cost in _changes(word) if cost < 0.95}
-    twice = {other for first in once for other, cost in _changes(first) if cost < 0.95}
-    found = {other: rank(mark(other)) for other in twice - {word}}
-    best = min(found, key=lambda other: (found[other], other), default="")
-    return best if found.get(best, _COMMON) < _COMMON else None
+    for other in _moved(word):
+        if rank(mark(other)) <= _COMMON:
+            return other
+    limit = next(cost for length, cost in _TWICE_LIMITS if len(word) <= length)
+    found = [
+        (cost, rank(mark(other)), other)
+        for other in _alike(word)
+        if other[0] in word[:2] and (cost := _cost(word, other, limit)) <= limit
+    ]
+    return min(found)[2] if found else None
+
+
+def _moved(word: str) -> Iterator[str]:
+    """The word with one letter two places further on: repsonse, reposnse."""
+    for place in range(len(word) - 2):
+        first, second, third = word[place : place + 3]
+        yield word[:place] + second + third + first + word[place + 3 :]
+        yield word[:place] + third + first + second + word[place + 3 :]
+
+
+def _alike(word: str) -> set[str]:
+    """The common words whose skeleton is that of the word, or one consonant away from it."""
+    key = skeleton(word)
+    keys = {key}
+    for place in range(len(key) + 1):
+        head, tail = key[:place], key[place:]
+        keys.update(head + letter + tail for letter in _CONSONANTS)
+        keys.add(head + tail[1:])
+        keys.update(head + letter + tail[1:] for letter in _CONSONANTS if tail)
+        keys.add(head + tail[1:2] + tail[:1] + tail[2:])
+    words = lexicon().of_skeleton
+    return {other for each in keys for other in words(each) if other != word}
+
+
+def _cost(word: str, other: str, limit: float) -> float:
+    """What it costs to slip from another word to this one, by the slips of :func:`_changes`.
+
+    The restricted Damerau-Levenshtein distance with weights; once above the limit it is not exact.
+    """
+    if abs(len(word) - len(other)) > limit:
+        return limit + 1
+    before, last = list[float](), [1.0 * column for column in range(len(other) + 1)]
+    for row, letter in enumerate(word, 1):
+        here = [1.2 * row]
+        for column, meant_letter in enumerate(other, 1):
+            extra = last[column] + (0.7 if letter == word[row - 2 : row - 1] else 1.2)
+            missing = here[-1] + (0.7 if meant_letter == other[column - 2 : column - 1] else 1.0)
+            cost = min(extra, missing, last[column - 1] + _exchange(letter, meant_letter))
+            if row > 1 < column and word[row - 2] == meant_letter and other[column - 2] == letter:
+                cost = min(cost, before[column - 2] + 0.7)
+            here.append(cost)
+        if min(here) > limit:
+            return limit + 1
+        before, last = last, here
+    return last[-1]
+
+
+def _exchange(letter: str, other: str) -> float:
+    """The cost of one letter taken for another."""
+    if letter == other:
+        return 0.0
+    return 0.9 if letter in _ALIKE[other] else 1.0 if letter in _NEAR[other] else 1.5
 
 
 def surely_meant(
-    word: str, at_least: int = 6, common: int = _COMMON, *, coined: bool = False
+    word: str, at_least: int = 6, common: int = _COMMON, *, coined: bool = False, once: bool = False
 ) -> str | None:
-    """The word, no rarer than ``common``, that a likely slip made this one of; or None.
+    """The word, no rarer than ``common``, that a likely slip (two, not ``once``) made this of.
 
     A ``coined`` name is often a word with another letter in it (Verdical): in shorter names such a
     slip counts only where the word is one of those that names of bodies are made of.
@@ -194,7 +274,7 @@ def surely_meant(
         )
         if len(word) >= at_least and slip.slip <= sure and rank(mark) <= common and not doubtful:
             return slip.meant
-    return _twice_slipped(word) if len(word) > _LONG and not coined else None
+    return _twice_slipped(word) if len(word) > _LONG and not (coined or once) else None
 
 
 def _is_exchange(word: str, other: str) -> bool:

@@ -10,11 +10,16 @@ from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 _VOWELS = "aeiou"
 _NAMED_WITH_VOWEL = "FHLMNRSX"  # letters whose names begin with a vowel that is heard
+_LIKE_THEIR_NAMES = "BCDGJKPQTVWZ"  # initials sound alike spelt out and spoken as a word
 _LONGEST_SPELT = 4  # initials with no vowel up to this length are spelt out
+_SPOKEN = ("EU", "ONE", "AAA")  # initials or words that sound otherwise than they begin
+_EIGHT = lazy(r"8|1[18](?:$|[a-z.]|,\d)")  # eight, eighty, eleven, eighteen (thousand)
+_HUNDREDS = lazy(r"1[18]\d\d(?!\d)")  # one thousand eight hundred or eighteen hundred
 
 
 @record
@@ -53,24 +58,42 @@ class AOrAn:
             return None
         if first.isupper() and len(first) > 1:
             return _before_initials(first)
-        if (
-            len(key) < 2
-            or not key.isascii()
-            or not first.islower()
-            or not is_word(lexicon().mark(key))
-        ):
+        if first[:1].isdecimal():
+            return _before_number(first)
+        if len(key) < 2 or not key.isascii() or not key.isalpha() or not first[1:].islower():
+            return None
+        if not _is_sounded(key, is_name=first[0].isupper()):
             return None
         vowel = key[0] in _VOWELS and not key.startswith(self.consonant)
         return "an" if vowel or key.startswith(self.vowel) else "a"
 
 
+def _is_sounded(key: str, *, is_name: bool) -> bool:
+    """Whether the sound of a word is that of its letters: it is a word, or a plain name."""
+    mark = lexicon().mark(key)
+    if is_word(mark) or not is_name:
+        return is_word(mark)
+    plain = key[0] in "aio" or (key[0] in "bcdfgklmnprstvw" and key[1] in _VOWELS)
+    return plain and mark != ""
+
+
+def _before_number(digits: str) -> str | None:
+    """The article before figures, as they are spoken."""
+    if _HUNDREDS.match(digits):
+        return None
+    return "an" if _EIGHT.match(digits) else "a"
+
+
 def _before_initials(letters: str) -> str | None:
-    """The article before initials that are spelt out because no vowel is among them."""
-    if not letters.isalpha() or len(letters) > _LONGEST_SPELT:
-        return None
-    if set(letters[1:]) & set("AEIOUY") or letters[0] in "AEIO":
-        return None
-    return "an" if letters[0] in _NAMED_WITH_VOWEL else "a"
+    """The article before initials; None where they may be spelt out or spoken as a word."""
+    if not letters.isalpha() or letters.startswith(_SPOKEN):
+        return "an" if letters == "EU" else None
+    if letters[0] in "AEIO":
+        return "an"
+    if letters[0] in _LIKE_THEIR_NAMES or letters.startswith(("UK", "US")) or letters == "UN":
+        return "a"
+    spelt = len(letters) <= _LONGEST_SPELT and not set(letters[1:]) & set("AEIOUY")
+    return "an" if spelt and letters[0] in _NAMED_WITH_VOWEL else None
 
 
 def _finding(article: Word, word: Word, right: str) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
+from release_lint.analysis.parts_of_speech import PARTS, is_only
 from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
@@ -15,36 +16,46 @@ from release_lint.records import field, record
 
 _GAP = "…"
 _GAP_WORDS = 3
-_OPEN = frozenset({_GAP, ",", "^", "$", "*", "<number>", "<capital>"})  # not told by a word
+_PARTS = frozenset(f"<{part}>" for part in PARTS)
+_OPEN = frozenset({_GAP, ",", "^", "$", "*", "<number>", "<capital>"}) | _PARTS  # of no one word
 _CLASS = lazy(r"<([^<>]*)>")
-_SENTENCE_END = lazy(r"[.!?:;]|\n\n")
+_SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
 
 
 @record
 class Frame:
-    """One word with the contexts in which another is meant.
+    """One word, or a choice ``a|b``, with the contexts in which another is ``meant``.
 
+    Where nothing else is surely meant the finding spans the word and its neighbour.
     ``before`` and ``after`` list contexts, one of which must stand on that side; a frame may have
     either or both. ``except`` lists phrases, the word among them, in which it is right. A word
     without a capital matches in any case unless it is ``exact``; one with a capital as written.
+    ``small``: the words right before and after have no capital.
 
     A context is words with a space between two. Each may be: a word (with a capital only as
     written); a choice, ``a|b``; ``<class>`` of the rule's ``classes``, or ``<number>``,
-    ``<capital>``; an ending, ``-ing``; ``*``, any word; ``…``, up to three words; ``,``, a mark
-    inside a sentence; ``^`` and ``$``, the sentence's beginning and end.
+    ``<capital>``, or a word that can only be what :mod:`release_lint.analysis.parts_of_speech`
+    calls ``<plural>``, ``<base>`` and so on; an ending, ``-ing``; ``*``, any word; ``…``, up to
+    three words; ``,``, a mark inside a sentence; ``^`` and ``$``, the sentence's beginning and end.
     """
 
     word: str
-    meant: str
+    meant: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     exact: bool = False
+    small: bool = False
 
     def __post_init__(self) -> None:
         """Raises :class:`ValueError` where nothing narrows the frame."""
         if not (self.before or self.after or self.except_):
             raise ValueError(f"`{self.word}` needs `before`, `after` or `except`")
+
+    @property
+    def words(self) -> list[str]:
+        """The words that it is for."""
+        return self.word.split("|")
 
 
 _Test = Callable[[Word], bool]
@@ -97,7 +108,7 @@ class Confused:
 
     def __post_init__(self) -> None:
         """Raises :class:`ValueError` where a frame names a class that the rule does not have."""
-        known = {*self.classes, "number", "capital"}
+        known = {*self.classes, *PARTS, "number", "capital"}
         for frame in self.frames:
             for context in (*frame.before, *frame.after):
                 for name in _CLASS.findall(context) if "<" in context else ():
@@ -115,14 +126,15 @@ class Confused:
                 if (before and left not in before) or (after and right not in after):
                     continue
                 if self._stands(frame, _Place(words, text, number)):
-                    yield self._finding(frame, word)
+                    yield self._finding(frame, words, number)
                     break
 
     @cached_property
     def _index(self) -> dict[str, list[Frame]]:
         index: dict[str, list[Frame]] = {}
         for frame in self.frames:
-            index.setdefault(fold(frame.word), []).append(frame)
+            for word in frame.words:
+                index.setdefault(fold(word), []).append(frame)
         return index
 
     @cached_property
@@ -155,8 +167,16 @@ class Confused:
 
     def _stands(self, frame: Frame, place: _Place) -> bool:
         written = place.words[place.number].text
-        if written != frame.word and (
+        if written not in frame.words and (
             frame.exact or not frame.word.islower() or _is_initials(written)
+        ):
+            return False
+        if not frame.meant and frame.after and _is_doubled(place):
+            return False  # another rule's business
+        if frame.small and not all(
+            beside.words[beside.number].text.islower()
+            for beside in (place.step(-1) if frame.before else None, place.step(1))
+            if beside
         ):
             return False
         return (
@@ -171,7 +191,10 @@ class Confused:
         )
 
     def _is_excepted(self, phrase: str, frame: Frame, place: _Place) -> bool:
-        head, _, tail = f" {phrase} ".partition(f" {frame.word} ")
+        written = f" {frame.word} "
+        if len(frame.words) > 1:
+            written = next(f" {word} " for word in frame.words if f" {word} " in f" {phrase} ")
+        head, _, tail = f" {phrase} ".partition(written)
         return _matches(self._items(head, -1), place, -1) and _matches(
             self._items(tail, 1), place, 1
         )
@@ -187,7 +210,7 @@ class Confused:
     def _item(self, item: str) -> _Test | str:
         if item in (_GAP, ",", "^", "$"):
             return item
-        folded, exact, endings = set[str](), set[str](), list[str]()
+        folded, exact, endings, parts = set[str](), set[str](), list[str](), list[str]()
         number = capital = False
         for choice in item.split("|"):
             name = choice[1:-1] if choice.startswith("<") else None
@@ -195,6 +218,9 @@ class Confused:
             capital |= name == "capital"
             if choice == "*":
                 return lambda _: True
+            if name in PARTS:
+                parts.append(PARTS[name])
+                continue
             if name is None and choice.startswith("-"):
                 endings.append(choice[1:])
                 continue
@@ -209,11 +235,17 @@ class Confused:
                 or (bool(last) and len(word.key) > 4 and word.key.endswith(last))
                 or (number and word.key[:1].isdigit())
                 or (capital and word.text[:1].isupper())
+                or any(is_only(word.key, letters) for letters in parts)
             )
 
         return test
 
-    def _finding(self, frame: Frame, word: Word) -> Finding:
+    def _finding(self, frame: Frame, words: Sequence[Word], number: int) -> Finding:
+        word = words[number]
+        if not frame.meant:
+            first, last = (word, words[number + 1]) if frame.after else (words[number - 1], word)
+            old = f"{first.text} {last.text}"
+            return Finding(self.message.format(old=old, new=""), Span(first.start, last.end))
         new = frame.meant
         if word.text[:1].isupper():
             new = new[:1].upper() + new[1:]
@@ -250,6 +282,12 @@ def _matches_beyond_gap(items: Sequence[_Test | str], place: _Place, way: int) -
             return False
         place = beyond
     return False
+
+
+def _is_doubled(place: _Place) -> bool:
+    """Whether a word stands twice running."""
+    after = place.step(1)
+    return after is not None and after.words[after.number].key == place.words[place.number].key
 
 
 def _is_initials(text: str) -> bool:

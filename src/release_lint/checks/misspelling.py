@@ -17,7 +17,7 @@ from release_lint.records import record
 
 _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
 _GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code or an address
-_GLUE_BEFORE = _GLUE | frozenset(".-$[]")
+_GLUE_BEFORE = _GLUE | frozenset(".-$]")
 _GLUE_AFTER = _GLUE | frozenset("[]®™")
 _FOREIGN = frozenset({
     "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "das", "dos",
@@ -34,6 +34,9 @@ _SMALL = frozenset({
     "of", "and", "to", "by", "from",
 })  # fmt: skip
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
+# From how many letters on a word with a capital is no coined name: how rare a word it may hide.
+_CAPITALS = ((10, 3), (12, 5))
+_SHOUTED = 9  # letters of a word in capitals that is surely no initials
 _ENDS = frozenset(".!?:;•")
 _OPENERS = " \n\t\xa0\"'“‘(-–—*"
 _HONORIFICS = frozenset({
@@ -125,7 +128,8 @@ def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
     for part in word.text.replace("‑", "-").split("-"):
         stem = _without_possessive(part)
         key = fold(stem)
-        if _is_letters(stem) and not _is_known(key, capital=stem[0].isupper()):
+        odd = _is_letters(stem) and not _is_known(key, capital=stem[0].isupper())
+        if odd or _titles_apart(stem):
             yield _Unknown(Span(start, start + len(stem)), stem, key, number)
         start += len(part) + 1
 
@@ -138,8 +142,23 @@ def _without_possessive(word: str) -> str:
 
 
 def _is_letters(word: str) -> bool:
-    """Whether a word is plain letters, with no capital but its first: no code and no initials."""
-    return len(word) > 1 and word.isascii() and word.isalpha() and word[1:].islower()
+    """Whether a word is plain letters, with no capital but its first: no code and no initials.
+
+    Long words in capitals are none either.
+    """
+    plain = len(word) > 1 and word.isascii() and word.isalpha()
+    return plain and (word[1:].islower() or (word.isupper() and len(word) >= _SHOUTED))
+
+
+def _titles_apart(word: str) -> str:
+    """“Social Services” for SocialServices: two words that names of bodies are made of."""
+    cut = next((place for place in range(1, len(word)) if word[place].isupper()), 0)
+    parts = word[:cut], word[cut:]
+    titles = all(
+        len(part) > 3 and part.istitle() and lexicon().mark(part.lower()).islower()
+        for part in parts
+    )
+    return " ".join(parts) if titles else ""
 
 
 def _is_rare(key: str) -> bool:
@@ -166,7 +185,7 @@ def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None
     if _is_rare(part.key):
         return surely_meant(part.key, 6, 1)
     if is_formed(part.key):
-        right = surely_meant(part.key, 7, 1) or surely_meant(part.key, 10)
+        right = surely_meant(part.key, 7, 1, once=True) or surely_meant(part.key, 10, once=True)
         formed = right and right in part.key  # of that very word
         return run_together(part.key) if formed or not right else right
     if "-" in words[part.number].text:
@@ -203,9 +222,15 @@ def _correction(
         return None
     if counts[word.key] > 1:
         twice = part.text.islower() and counts[word.key] <= _SLIPS and not is_formed(part.key)
-        return surely_meant(part.key, 8, 2) if twice else None
+        right = surely_meant(part.key, 7, 2) or surely_meant(part.key, 5, 0)
+        return right if twice else None
     if part.text.islower():
         return _meant_in_small_letters(part, words)
+    if apart := _titles_apart(part.text):
+        return apart
+    if part.text.isupper():
+        right = surely_meant(part.key, _SHOUTED, 2, once=True)
+        return right and right.upper()
     if part.number and _is_strange_name(words[part.number - 1]):
         return None  # a surname after its first name
     beside = _neighbours(part.number, words)
@@ -214,10 +239,13 @@ def _correction(
     if not is_formed(part.key) and not any(map(_is_strange_name, beside)):
         if named:
             right = surely_meant(part.key, 8, 2, coined=True)
+            right = right or surely_meant(part.key, 6, 1, coined=True, once=True)
         elif _begins(word, text):
             right = surely_meant(part.key)
         else:
             right = surely_meant(part.key, 9, coined=True)
+    for at_least, common in _CAPITALS:
+        right = right or surely_meant(part.key, at_least, common, coined=True, once=True)
     right = right or meant_name(part.key, 7 if named else 6)
     return right and right[0].upper() + right[1:]
 
@@ -227,6 +255,7 @@ def _is_species(number: int, words: Sequence[Word]) -> bool:
     return (
         number > 0
         and words[number - 1].text[:1].isupper()
+        and rank(lexicon().mark(words[number - 1].key)) > 0
         and words[number].key.endswith(("a", "us", "um", "is", "ae", "i", "ans", "ens"))
     )
 
