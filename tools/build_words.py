@@ -115,7 +115,9 @@ def graded(letter: str) -> Callable[..., Iterator[tuple[str, str]]]:
     )
 
 
-FUNCTION_WORDS = frozenset(("also", "both", "his", "as", "is", "this", "was", "has", "does", "inter"))
+FUNCTION_WORDS = frozenset(
+    ("also", "both", "his", "as", "is", "this", "was", "has", "does", "inter")
+)
 FORMS = {"noun": noun, "verb": verb, "adj": graded("j"), "adv": graded("r")}
 
 
@@ -170,6 +172,8 @@ class Marks(dict[str, str]):
 
     def put_own(self) -> None:
         """Enter our own lists; the slips overrule all others."""
+        for word in own("rare.txt"):
+            self[word] = "N"
         for word in own("modern.txt"):
             self.put(word, "5" if word.islower() else "N")
         for word in own("places.txt"):

@@ -108,9 +108,30 @@ def test_the_fix_of_a_frame_keeps_the_capital(tmp_path):
     assert [new for _, new in findings(tmp_path, FRAMES, text)] == ["Level", "level"]
 
 
+PARTS = """check: confused
+frames:
+  - {word: a|an, small: yes, after: [<plural> $]}
+  - {word: able, after: [<base>], except: [able go]}
+  - {word: of, after: [of|at], small: yes}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It keeps a playbooks. It keeps an Playbooks.", ["a playbooks"]),
+        ("They are able provide it and able Provide it.", ["able provide"]),
+        ("Of at home and of At home, of of.", ["Of at"]),
+    ],
+)
+def test_a_frame_without_a_word_meant_spans_both_words(tmp_path, text, found):
+    assert [excerpt for excerpt, _ in findings(tmp_path, PARTS, text)] == found
+
+
 @pytest.mark.parametrize(
     ("frame", "message"),
     [
+        ("{word: a, after: [b], except: [c d]}", "`c d` has no `a`"),
         ("{word: a, meant: b, before: [<nouns>]}", "no class `nouns`"),
         ("{word: a, meant: b}", "`a` needs"),
     ],

@@ -206,9 +206,9 @@ def _twice_slipped(word: str) -> str | None:
 def _moved(word: str) -> Iterator[str]:
     """The word with one letter two places further on: repsonse, reposnse."""
     for place in range(len(word) - 2):
-        first, second, third = word[place : place + 3]
-        yield word[:place] + second + third + first + word[place + 3 :]
-        yield word[:place] + third + first + second + word[place + 3 :]
+        head, three, tail = word[:place], word[place : place + 3], word[place + 3 :]
+        yield head + three[1:] + three[0] + tail
+        yield head + three[2] + three[:2] + tail
 
 
 def _alike(word: str) -> set[str]:

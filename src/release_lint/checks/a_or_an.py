@@ -46,6 +46,8 @@ class AOrAn:
             word = words[number + 1]
             if text[article.end : word.start] != " ":
                 continue
+            if article.text == "An" and not word.text.islower():
+                continue  # a name: An Taoiseach
             right = self._right(word)
             if right and right != article.key and text[article.start - 1] not in "-/&.’'":
                 yield _finding(article, word, right)

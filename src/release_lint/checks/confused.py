@@ -30,7 +30,7 @@ class Frame:
     ``before`` and ``after`` list contexts, one of which must stand on that side; a frame may have
     either or both. ``except`` lists phrases, the word among them, in which it is right. A word
     without a capital matches in any case unless it is ``exact``; one with a capital as written.
-    ``small``: the words right before and after have no capital.
+    ``small``: the word right after (before, where nothing is asked after it) has no capital.
 
     A context is words with a space between two. Each may be: a word (with a capital only as
     written); a choice, ``a|b``; ``<class>`` of the rule's ``classes``, or ``<number>``,
@@ -51,6 +51,16 @@ class Frame:
         """Raises :class:`ValueError` where nothing narrows the frame."""
         if not (self.before or self.after or self.except_):
             raise ValueError(f"`{self.word}` needs `before`, `after` or `except`")
+        for phrase in self.except_:
+            if self.place_in(phrase.split()) < 0:
+                raise ValueError(f"the exception `{phrase}` has no `{self.word}`")
+
+    def place_in(self, items: Sequence[str]) -> int:
+        """Which item of an exception is the word itself, or a choice of its words; -1 if none."""
+        words = set(self.words)
+        return next(
+            (n for n, item in enumerate(items) if not words.isdisjoint(item.split("|"))), -1
+        )
 
     @property
     def words(self) -> list[str]:
@@ -173,12 +183,10 @@ class Confused:
             return False
         if not frame.meant and frame.after and _is_doubled(place):
             return False  # another rule's business
-        if frame.small and not all(
-            beside.words[beside.number].text.islower()
-            for beside in (place.step(-1) if frame.before else None, place.step(1))
-            if beside
-        ):
-            return False
+        if frame.small:
+            beside = place.step(1 if frame.after else -1)
+            if beside and not beside.words[beside.number].text.islower():
+                return False
         return (
             self._any(frame.before, place, -1)
             and self._any(frame.after, place, 1)
@@ -191,10 +199,13 @@ class Confused:
         )
 
     def _is_excepted(self, phrase: str, frame: Frame, place: _Place) -> bool:
-        written = f" {frame.word} "
-        if len(frame.words) > 1:
-            written = next(f" {word} " for word in frame.words if f" {word} " in f" {phrase} ")
-        head, _, tail = f" {phrase} ".partition(written)
+        items = phrase.split()
+        number = frame.place_in(items)
+        if items[number] != frame.word and place.words[place.number].key not in map(
+            fold, items[number].split("|")
+        ):
+            return False
+        head, tail = " ".join(items[:number]), " ".join(items[number + 1 :])
         return _matches(self._items(head, -1), place, -1) and _matches(
             self._items(tail, 1), place, 1
         )
@@ -235,7 +246,7 @@ class Confused:
                 or (bool(last) and len(word.key) > 4 and word.key.endswith(last))
                 or (number and word.key[:1].isdigit())
                 or (capital and word.text[:1].isupper())
-                or any(is_only(word.key, letters) for letters in parts)
+                or (word.text.islower() and any(is_only(word.key, letters) for letters in parts))
             )
 
         return test

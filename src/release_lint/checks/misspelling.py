@@ -44,6 +44,15 @@ _HONORIFICS = frozenset({
     "professor", "prof", "councillor", "cllr", "judge", "sergeant", "captain", "corporal",
     "major", "colonel", "constable",
 })  # fmt: skip
+# First names that are words as well: what follows is a surname.
+_FIRST_NAMES = frozenset({
+    "al", "ann", "art", "basil", "bill", "bob", "carol", "charlie", "colin", "daisy", "dawn",
+    "dean", "dick", "drew", "faith", "frank", "gene", "grace", "grant", "guy", "harry", "heather",
+    "holly", "hope", "iris", "ivy", "jack", "jade", "jean", "jenny", "jimmy", "john", "josh",
+    "joy", "kitty", "lily", "mark", "martin", "may", "miles", "nick", "olive", "pat", "paul",
+    "pearl", "penny", "peter", "poppy", "ray", "rob", "robin", "rose", "ruby", "sally", "sam",
+    "sandy", "sue", "terry", "tom", "tony", "victor", "violet", "will",
+})  # fmt: skip
 
 
 class _Unknown(NamedTuple):
@@ -226,11 +235,14 @@ def _correction(
         return right if twice else None
     if part.text.islower():
         return _meant_in_small_letters(part, words)
-    if apart := _titles_apart(part.text):
-        return apart
     if part.text.isupper():
         right = surely_meant(part.key, _SHOUTED, 2, once=True)
         return right and right.upper()
+    return _titles_apart(part.text) or _meant_with_capital(part, words, text)
+
+
+def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str | None:
+    """What was meant by a word that may be a name."""
     if part.number and _is_strange_name(words[part.number - 1]):
         return None  # a surname after its first name
     beside = _neighbours(part.number, words)
@@ -240,7 +252,7 @@ def _correction(
         if named:
             right = surely_meant(part.key, 8, 2, coined=True)
             right = right or surely_meant(part.key, 6, 1, coined=True, once=True)
-        elif _begins(word, text):
+        elif _begins(words[part.number], text):
             right = surely_meant(part.key)
         else:
             right = surely_meant(part.key, 9, coined=True)
@@ -283,7 +295,7 @@ def _is_strange_name(word: Word) -> bool:
     return word.key in _HONORIFICS or (
         word.text[:1].isupper()
         and not word.text.isupper()
-        and lexicon().mark(word.key) in ("", "N")
+        and (word.key in _FIRST_NAMES or lexicon().mark(word.key) in ("", "N"))
     )
 
 
