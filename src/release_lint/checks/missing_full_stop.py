@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from release_lint.analysis.reporting import SAYING
 from release_lint.checks.base import Context
 from release_lint.document import Block, BlockKind, MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -43,6 +44,8 @@ class MissingFullStop:
             if context.has_block(number) and self._is_unended_prose(block, context):
                 before = blocks[number - 1] if number else None
                 after = blocks[number + 1] if number + 1 < len(blocks) else None
+                if _leads_in(block, after, context):
+                    continue  # which asks for a colon
                 if _ends_well(before, context) and _may_follow(after, context):
                     yield _finding(block, context)
 
@@ -59,6 +62,13 @@ class MissingFullStop:
             and not _has_lines(text)
             and not _is_link(block, context)
         )
+
+
+def _leads_in(block: Block, after: Block | None, context: Context) -> bool:
+    """Whether a paragraph ends with the verb that reports the quotation below it."""
+    if after is None or context.facts.words_in(block.span)[-1].key not in SAYING:
+        return False
+    return after.kind is BlockKind.QUOTE or context.document.text_of(after)[:1] in "“‘\"'"
 
 
 def _has_lines(text: str) -> bool:
@@ -99,8 +109,9 @@ def _may_follow(block: Block | None, context: Context) -> bool:
 def _finding(block: Block, context: Context) -> Finding:
     last = context.facts.words_in(block.span)[-1]
     end = block.span.end
+    linked = any(m.kind is MarkKind.LINK and m.span.end == end for m in context.document.marks)
     return Finding(
         f"The paragraph ends without a full stop after “{last.text}”.",
         Span(last.start, end),
-        Fix("Write a full stop at the end", (Edit(Span(end, end), "."),), safe=True),
+        Fix("Write a full stop at the end", (Edit(Span(end, end), "."),), safe=not linked),
     )
