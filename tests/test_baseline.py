@@ -178,6 +178,7 @@ def test_what_only_informs_needs_no_acceptance(lint, write, repository):
         ('{"path": "a.md", "rule": "x", "count": 0}', ":1: this is no line of a baseline"),
         ('{"path": "a.md", "rule": "x", "count": true}', ":1: this is no line of a baseline"),
         ('{"path": "a.md", "rule": "x"}\n<<<<<<< ours', ":2: a mark of a merge"),
+        ('{"path": "a.md", "rule": "x", "count": 900000000}', "accepts more than 300,000"),
         (b"\xff\xfe", "cannot be read"),
     ],
 )
@@ -239,6 +240,14 @@ def report(findings):
         for before, words, after, measure in findings
     )
     return Report("a.md", results=(RuleResult("rule", "house", Severity.ERROR, found),))
+
+
+def test_a_crowded_baseline_is_compared_in_no_time():
+    findings = [("", f"word{number % 3}", "", float(number)) for number in range(2_000)]
+    entries = [Entry("a.md", "rule", "", "other", "", float(number)) for number in range(20_000)]
+    accepted = [Entry.of("a.md", "rule", finding) for _, finding in report(findings).findings()]
+    marked, _ = Baseline([*entries, *accepted]).compare(report(findings), "a.md")
+    assert all(finding.baselined for _, finding in marked.findings())
 
 
 FINDINGS = st.lists(

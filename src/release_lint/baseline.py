@@ -17,6 +17,7 @@ _AROUND = 4  # words kept on each side
 _LONGEST = 14  # words of a finding that are kept whole; of more, the first and the last
 _ENDS = 6  # words kept of either end of a long one
 _ALIKE = 0.5  # of the words: a finding whose neighbours were reworded is still the same
+_MOST_PAIRS = 200_000  # of unlike words to compare: more than any release has
 _CLOSE = 0.005  # measures are written to two decimals
 
 
@@ -53,7 +54,7 @@ class Entry:
     @property
     def order(self) -> tuple[object, ...]:
         """The order of lines in the file."""
-        return self.path, self.rule, *self.key, self.measure or 0.0
+        return self.path, self.rule, *self.key, _measure(self)
 
     def holds(self, other: Entry) -> bool:
         """Whether the measure of another is no worse."""
@@ -170,23 +171,41 @@ def _match(found: Mapping[int, Entry], accepted: Sequence[Entry]) -> dict[int, E
     """
     if not accepted:
         return {}
-    alike: dict[str | None, list[Entry]] = defaultdict(list)
-    for entry in accepted:
-        alike[entry.words if entry.measure is None else None].append(entry)
+    matched = _match_words(found, accepted)
+    spent = set(map(id, matched.values()))
+    left = {number: one for number, one in found.items() if number not in matched}
+    free = [entry for entry in accepted if id(entry) not in spent]
+    if len(left) * len(free) > _MOST_PAIRS:
+        return matched
     candidates = [
         (_rank(one, other), number, place, other)
-        for number, one in found.items()
-        for place, other in enumerate((*alike[one.words], *alike[None]))
-        if one.words == other.words or one.measure is not None
+        for number, one in left.items()
+        for place, other in enumerate(free)
+        if one.words == other.words or (one.measure is not None and other.measure is not None)
         if one.key == other.key or one.likeness(other) >= _ALIKE
     ]
-    matched: dict[int, Entry] = {}
-    spent: set[int] = set()
     for _, number, _, entry in sorted(candidates, key=lambda candidate: candidate[:3]):
         if number not in matched and id(entry) not in spent:
             matched[number] = entry
             spent.add(id(entry))
     return matched
+
+
+def _match_words(found: Mapping[int, Entry], accepted: Sequence[Entry]) -> dict[int, Entry]:
+    """Findings matched with accepted ones of the same words, the highest measures first."""
+    by_key: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in sorted(accepted, key=_measure):
+        by_key[entry.key].append(entry)
+    matched: dict[int, Entry] = {}
+    for number in sorted(found, key=lambda number: (-_measure(found[number]), number)):
+        free = by_key[found[number].key]
+        if free and free[-1].holds(found[number]):
+            matched[number] = free.pop()
+    return matched
+
+
+def _measure(entry: Entry) -> float:
+    return entry.measure or 0.0
 
 
 def _rank(found: Entry, accepted: Entry) -> tuple[bool, bool, float, float]:
@@ -195,7 +214,7 @@ def _rank(found: Entry, accepted: Entry) -> tuple[bool, bool, float, float]:
         not accepted.holds(found),
         found.key != accepted.key,
         -found.likeness(accepted),
-        accepted.measure or 0.0,
+        _measure(accepted),
     )
 
 

@@ -19,19 +19,26 @@ from release_lint.records import replace
 from release_lint.yamlfile import FileError
 
 FILE_NAME = "release-lint-baseline.jsonl"
+MAX_BYTES = 50_000_000
+MAX_FINDINGS = 300_000  # each is held in memory
 _MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 def read(path: Path, shown: str) -> list[Entry]:
     """The entries of a file. Raises :class:`FileError` with the line that is wrong."""
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise FileError(shown, 0, f"the baseline is larger than {MAX_BYTES:,} bytes")
         lines = path.read_text("utf-8").split("\n")
     except FileNotFoundError:
         said = "there is no such file: `release-lint baseline` writes it"
         raise FileError(shown, 0, said) from None
     except (OSError, UnicodeDecodeError) as problem:
         raise FileError(shown, 0, f"the baseline cannot be read: {problem}") from None
-    return [_entry(line, shown, number) for number, line in enumerate(lines, 1) if line.strip()]
+    entries = [_entry(line, shown, number) for number, line in enumerate(lines, 1) if line.strip()]
+    if sum(entry.count for entry in entries) > MAX_FINDINGS:
+        raise FileError(shown, 0, f"the baseline accepts more than {MAX_FINDINGS:,} findings")
+    return entries
 
 
 def _entry(line: str, shown: str, number: int) -> Entry:
