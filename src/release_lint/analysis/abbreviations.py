@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from release_lint.document import BlockKind, MarkKind, Span
@@ -65,7 +66,7 @@ def find_abbreviations(facts: Facts) -> Abbreviations:
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     explanations: defaultdict[str, list[Explanation]] = defaultdict(list)
     for number, word in enumerate(facts.words):
-        for short, span in _shorts(word):
+        for short, span in _shorts(word) if _may_be_short(word.text) else ():
             if not _is_shouted(facts, number):
                 uses[short].append(Use(span, _is_bare(facts, number, span)))
             if _DESCRIPTION.match(facts.document.text, span.end):
@@ -95,11 +96,14 @@ def written_out(facts: Facts, short: str) -> Iterator[tuple[Span, bool]]:
                 yield Span(word.start, facts.words[last].end), _stands_alone(facts, first, last)
 
 
+@lru_cache(maxsize=1 << 14)
+def _may_be_short(text: str) -> bool:
+    return not (text[1:].islower() or text.islower() or any(sign in text for sign in "@/._"))
+
+
 def _shorts(word: Word) -> Iterator[tuple[str, Span]]:
     """The abbreviation in a word: the word itself, or a part of a compound (``CPS-led``)."""
     text = word.text
-    if text[1:].islower() or text.islower() or any(sign in text for sign in "@/._"):
-        return
     parts = re.split("[‑-]", text)
     start = word.start
     for part in parts:

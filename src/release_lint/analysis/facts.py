@@ -178,6 +178,10 @@ class Facts:
         """Whether a span lies in quotation marks of any kind: speech, a title, a word as such."""
         return self._in_quotation.hold(span)
 
+    def meets_quotation(self, span: Span) -> bool:
+        """Whether a span shares a character with something in quotation marks."""
+        return self._in_quotation.overlap(span)
+
     @cached_property
     def _in_quotation(self) -> Ranges:
         return Ranges(part for one in self.quotations for part in one.parts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from release_lint.analysis.syllables import count_syllables
@@ -55,15 +56,20 @@ def count_sentence(facts: Facts, sentence: Sentence) -> Counts:
     words = [word.text for word in facts.words[sentence.first : sentence.last]]
     if not words:
         return Counts()
-    syllables = [count_syllables(word) for word in words]
-    letters = sum(sum(map(str.isalnum, word)) for word in words)
-    long = sum(number >= 3 for number in syllables)
-    return Counts(len(words), 1, sum(syllables), letters, long)
+    syllables = [*map(count_syllables, words)]
+    long = sum(map((2).__lt__, syllables))
+    return Counts(len(words), 1, sum(syllables), sum(map(_letters, words)), long)
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters(word: str) -> int:
+    return sum(map(str.isalnum, word))
 
 
 def total(counts: Iterable[Counts]) -> Counts:
     """The sum."""
-    return sum(counts, Counts())
+    rows = [(c.words, c.sentences, c.syllables, c.letters, c.polysyllables) for c in counts]
+    return Counts(*map(sum, zip(*rows, strict=True)))
 
 
 def prose(facts: Facts, pairs: Iterable[tuple[Sentence, Counts]]) -> str:

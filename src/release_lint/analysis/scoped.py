@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from release_lint.analysis.sentences import Sentence
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 OWN_ROLES = frozenset({"title", "summary", "chrome", "label", "footer"})
 """Roles that are scopes of their own, whatever the kind of their block."""
+
+
+Appearance = tuple[Sequence[Word], int]
+"""A word as one of the words in scope of its block, by its index there."""
 
 
 class Scoped:
@@ -81,15 +86,24 @@ class Scoped:
                 found[number] = words
         return found
 
-    def appearances(self, keys: Collection[str]) -> Iterator[tuple[Sequence[Word], int]]:
+    def appearances(self, keys: Collection[str]) -> Iterator[Appearance]:
         """Each word in scope with one of some keys, in order of the text.
 
         Given as the words in scope of its block, and its index among them.
         """
+        appear = self._appear
+        return filter(None, (appear[place] for place in self._facts.places_of(keys)))
+
+    @cached_property
+    def _appear(self) -> Sequence[Appearance | None]:
+        """For each word of the document, where it stands in its block, if it is in scope."""
         facts = self._facts
-        for place in facts.places_of(keys):
-            word = facts.words[place]
-            words = self.words_by_block.get(facts.block_number(word.start), ())
-            number = bisect_left(words, word)
-            if number < len(words) and words[number] is word:
-                yield words, number
+        found: list[Appearance | None] = [None] * len(facts.words)
+        for number, words in self.words_by_block.items():
+            first, last = facts.word_range(facts.document.blocks[number].span)
+            if len(words) == last - first:
+                found[first:last] = zip(repeat(words), range(len(words)), strict=False)
+                continue
+            for place, word in enumerate(words):  # without what is quoted
+                found[bisect_left(facts.words, word, first)] = (words, place)
+        return found

@@ -56,15 +56,14 @@ def fold(text: str) -> str:
 def find_words(document: Document) -> tuple[Word, ...]:
     """Every word of every block that is not code, in order of the text; inline code is one word."""
     text = document.text
-    found = [
-        match
-        for block in document.blocks
-        if block.kind is not BlockKind.CODE
-        for match in WORD.finditer(text, block.span.start, block.span.end)
-    ]
-    written = [match[0] for match in found]
-    starts, ends = (match.start() for match in found), (match.end() for match in found)
-    words = tuple(map(_word, zip(starts, ends, written, map(fold, written), strict=True)))
+    words = tuple(
+        [
+            _word((match.start(), match.end(), written := match[0], fold(written)))
+            for block in document.blocks
+            if block.kind is not BlockKind.CODE
+            for match in WORD.finditer(text, block.span.start, block.span.end)
+        ]
+    )
     code = [mark.span for mark in document.marks if mark.kind is MarkKind.CODE]
     return tuple(_with_code(words, code, text)) if code else words
 

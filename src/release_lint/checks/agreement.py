@@ -14,6 +14,7 @@ from release_lint.records import record
 _PLURAL = {"is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't"}
 _PLURALS = frozenset(_PLURAL.values())
 _BEFORE_HEAD = 3  # words between the opening and the head
+_OPENING = _BEFORE_HEAD + 2  # words of a sentence, an adverb included, of which one is the head
 _REACH = 14  # words from the head to the verb
 
 
@@ -42,7 +43,10 @@ class Agreement:
         text = context.document.text
         openings, prepositions = frozenset(self.openings), frozenset(self.prepositions)
         stops = frozenset(self.verbs)
+        places = frozenset(context.facts.places_of(heads))
         for sentence in context.sentences():
+            if places.isdisjoint(range(sentence.first, sentence.first + _OPENING)):
+                continue
             words = context.facts.words[sentence.first : sentence.last]
             subject = _subject(_after_adverb(words, text), heads, openings, prepositions | stops)
             if subject and subject[1].key in prepositions:

@@ -32,6 +32,8 @@ class DashSpacing:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each dash."""
         text = context.document.text
+        if "–" not in text and "—" not in text:
+            return
         if not any(
             f"{dash}{space}" in text or f"{space}{dash}" in text
             for dash in "–—"

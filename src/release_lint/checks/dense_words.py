@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
@@ -31,20 +32,18 @@ class DenseWords:
     def _passed(self) -> frozenset[str]:
         return frozenset(self.except_)
 
+    def _is_heavy(self, key: str) -> bool:
+        return len(key) >= 8 and key.endswith(self.endings) and key not in self._passed
+
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each sentence, with its heavy words."""
-        words = context.facts.words
-        for sentence in context.facts.sentences:
-            own = words[sentence.first : sentence.last]
-            heavy = [
-                word
-                for word in own
-                if word.end - word.start >= 8
-                and word.key.endswith(self.endings)
-                and word.text.islower()
-                and word.key not in self._passed
-            ]
-            is_cluster = len(heavy) >= self.at_least and len(heavy) >= self.share * len(own)
+        facts = context.facts
+        places = facts.places_of({key for key in facts.places if self._is_heavy(key)})
+        for sentence in facts.sentences if len(places) >= self.at_least else ():
+            own = places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
+            heavy = [facts.words[place] for place in own if facts.words[place].text.islower()]
+            size = sentence.last - sentence.first
+            is_cluster = len(heavy) >= self.at_least and len(heavy) >= self.share * size
             if is_cluster and context.has(sentence.span):
                 yield Finding(
                     "Abstract nouns weigh this sentence down: "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
@@ -79,19 +81,18 @@ class Misspelling:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
-        counts = Counter(word.key for word in context.facts.words)
+        counts = Counter({key: len(places) for key, places in context.facts.places.items()})
         odd = {key for key in counts if not _is_plain(key)}
         if not odd:
             return
         known = self._known(context)
         code = [mark.span for mark in context.document.marks if mark.kind in _CODE]
         text = context.document.text
-        for words in context.words_by_block():
+        for words, found in groupby(context.appearances(odd), itemgetter(0)):
             unknown = [
                 part
-                for number, word in enumerate(words)
-                if word.key in odd
-                for part in _parts(word, number, text)
+                for _, number in found
+                for part in _parts(words[number], number, text)
                 if part.key not in known
             ]
             strange = {

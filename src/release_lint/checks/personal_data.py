@@ -15,7 +15,6 @@ from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.records import record
 
-_LEAST = 5  # digits in a block that can hold a value: 1 May 1984
 _BEFORE = 3  # blocks before a telephone number that may say whose it is
 _NEAR = 80  # characters beside a number in which a name or an office's number may stand
 _WIDE = 240  # characters before it in which words such as “press office” may stand
@@ -23,7 +22,8 @@ _SHORT = 25  # characters: a line as short as this begins with the number, its n
 _SPACE = r"[ \u00a0-]"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
-_DIGIT = lazy(r"\d")
+_FIGURES = lazy(r"\d(?:[^\w\n]{0,12}\d){5,}")  # in every value but a date of birth in words
+_BORN = ("birth", "dob", "d.o.b")
 _NI = lazy(rf"(?<![\w-])[A-Z]{{2}}{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?[A-D](?![\w-])")
 _NHS = lazy(rf"(?<![\w-])\d{{3}}{_SPACE}?\d{{3}}{_SPACE}?\d{{4}}(?![\w-])")
 _CARD = lazy(
@@ -83,11 +83,13 @@ class PersonalData:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each value, at the value."""
+        if not _may_hold_value(context.document.text):
+            return
         blocks = context.document.blocks
         for number, block in enumerate(blocks):
             if context.has_block(number):
                 text = context.text(block)
-                if "@" in text or len(_DIGIT.findall(text)) >= _LEAST:
+                if _may_hold_value(text):
                     around = blocks[max(0, number - _BEFORE) : number + 1]
                     yield from self._in_block(text, around, context)
 
@@ -111,7 +113,7 @@ class PersonalData:
         if "NHS" in text:
             yield from _found(_NHS, text, numbers.is_nhs, "an NHS number")
         lower = text.lower()
-        is_born = "birth" in lower or "dob" in lower or "d.o.b" in lower
+        is_born = any(word in lower for word in _BORN)
         for match in _BIRTH.finditer(text) if is_born else ():
             yield *match.span(1), "a date of birth", None
         for match in _ACCOUNT.finditer(text) if "sort code" in lower else ():
@@ -149,6 +151,14 @@ class PersonalData:
             or any(m[2].lower() not in self._domains for m in _MAIL.finditer(near))
             or self._contact_words.search(wide) is not None
         )
+
+
+def _may_hold_value(text: str) -> bool:
+    """A quick look: whether a text has a mail address, a long number or a word for a birth."""
+    if "@" in text or _FIGURES.search(text):
+        return True
+    lower = text.lower()
+    return any(word in lower for word in _BORN)
 
 
 def _found(

@@ -39,14 +39,15 @@ class PossessiveMixed:
         """Each name with the places of its bare possessive and of the one with s."""
         text = context.document.text
         found: dict[str, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
-        for words in context.words_by_block():
-            for word in words:
-                if not word.text[:1].isupper():
-                    continue
-                if word.key.endswith("s's"):
-                    found[word.text[:-2]][1].append(Span(word.start, word.end))
-                elif word.key[-1] == "s" and _is_possessive(word.end, text, words[0].start):
-                    found[word.text][0].append(Span(word.start, word.end + 1))
+        ending = {key for key in context.facts.places if key[-1] == "s"}
+        for words, number in context.appearances(ending):
+            word = words[number]
+            if not word.text[:1].isupper():
+                continue
+            if word.key.endswith("s's"):
+                found[word.text[:-2]][1].append(Span(word.start, word.end))
+            elif _is_possessive(word.end, text, words[0].start):
+                found[word.text][0].append(Span(word.start, word.end + 1))
         return found
 
 

@@ -31,18 +31,13 @@ class UsSpelling:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
         kept = frozenset(self.except_)
-        quoted = None
-        for words in context.words_by_block():
-            for number, word in enumerate(words):
-                if not _british(word.key) or word.key in kept:
-                    continue
-                if quoted is None:
-                    quoted = [part for each in context.facts.quotations for part in each.parts]
-                span = Span(word.start, word.end)
-                if _is_plain(words, number, context.document.text) and not (
-                    any(span.overlaps(part) for part in quoted) or context.facts.in_code(span)
-                ):
-                    yield _finding(word)
+        american = {key for key in context.facts.places if _british(key) and key not in kept}
+        for words, number in context.appearances(american):
+            span = Span(words[number].start, words[number].end)
+            if _is_plain(words, number, context.document.text) and not (
+                context.facts.meets_quotation(span) or context.facts.in_code(span)
+            ):
+                yield _finding(words[number])
 
 
 @lru_cache(maxsize=1 << 14)
