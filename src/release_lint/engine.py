@@ -59,7 +59,12 @@ def check(
     outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in ruleset.rules]
     reasons, outcomes = _suppress(outcomes, facts, rulebook)
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
-    results = tuple(_result(outcome, facts, veil, reasons) for outcome in outcomes)
+    results = tuple(
+        _result(outcome, facts, veil, reasons)
+        if outcome.findings or outcome.reason
+        else ruleset.passed[outcome.rule.id]
+        for outcome in outcomes
+    )
     report = Report(
         document.name,
         document.format,
@@ -131,7 +136,8 @@ def _run(
 ) -> _Outcome:
     """One rule on one document; whatever its check does wrong stays in its outcome."""
     context = Context(facts, rule.scope, frozenset(rule.policy.languages), matches, misuses)
-    if not _speaks(rule, context):
+    languages = rule.policy.languages
+    if languages and facts.languages and facts.languages.isdisjoint(languages):
         return _Outcome(rule, skipped=True, reason="another language")
     try:
         return _Outcome(rule, list(rule.check.check(context)))
@@ -178,13 +184,6 @@ def _result(
         outcome.errored,
         veil.shown(outcome.reason),
     )
-
-
-def _speaks(rule: Rule, context: Context) -> bool:
-    """Whether any block is in one of the rule's languages."""
-    if not rule.policy.languages or not context.document.blocks:
-        return True
-    return any(block.language in context.languages for block in context.document.blocks)
 
 
 def _crash(crash: Exception) -> str:

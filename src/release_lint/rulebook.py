@@ -8,6 +8,7 @@ from pathlib import Path
 from release_lint.change import Change, Version
 from release_lint.checks.base import Check, has_phrases
 from release_lint.convert import ConvertError, build, suggest
+from release_lint.finding import RuleResult
 from release_lint.matching import PhraseIndex
 from release_lint.parsed import Parsed
 from release_lint.readers.base import Reader
@@ -41,10 +42,14 @@ class Profile:
 
 
 class Ruleset:
-    """The rules that apply under one profile, with their words indexed for the one pass."""
+    """The rules that apply under one profile, with their words indexed for the one pass.
+
+    ``passed`` holds each rule's result on a document in which it finds nothing.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
+        self.passed = {rule.id: RuleResult(rule.id, rule.family, rule.severity) for rule in rules}
         self.index = PhraseIndex(
             {rule.id: tuple(rule.check.phrases()) for rule in rules if has_phrases(rule.check)}
         )

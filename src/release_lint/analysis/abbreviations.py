@@ -65,8 +65,9 @@ def find_abbreviations(facts: Facts) -> Abbreviations:
     """Every abbreviation in capitals, but in code, addresses and lines that are all capitals."""
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     explanations: defaultdict[str, list[Explanation]] = defaultdict(list)
-    for number, word in enumerate(facts.words):
-        for short, span in _shorts(word) if _may_be_short(word.text) else ():
+    words = facts.words
+    for number in [n for n, word in enumerate(words) if _may_be_short(word.text)]:
+        for short, span in _shorts(words[number]):
             if not _is_shouted(facts, number):
                 uses[short].append(Use(span, _is_bare(facts, number, span)))
             if _DESCRIPTION.match(facts.document.text, span.end):

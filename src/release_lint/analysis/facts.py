@@ -129,6 +129,11 @@ class Facts:
         return Landmarks(self.document.text, self._block_starts)
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the blocks."""
+        return frozenset(block.language for block in self.document.blocks)
+
+    @cached_property
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.document.blocks]
 

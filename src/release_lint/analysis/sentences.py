@@ -20,7 +20,8 @@ from release_lint.records import record
 _BULLETS = "•⁃‣◦▪●■❖➢"
 _LABELS = r"(?:E-?mail|Fax|Mobile|Phone|Tel|Telephone|Web|Website):"
 _BREAK = lazy(rf"\n\s*|(?<!\s)\s*(?=[{_BULLETS}])|(?<!\s)\s+(?={_LABELS})")
-_BREAKERS = lazy(rf"[\n{_BULLETS}:]")  # of which one is in every text that has a break
+# What every text with a break has, to be looked for first.
+_BREAKERS = lazy(rf"[\n{_BULLETS}]|(?:mail|Fax|Mobile|hone|Tel|Web|site):")
 _STOP = lazy(
     r"""
     (?P<mark> [.!?…] (?<! [.!?…]. ) (?<! [.!?…][ \xa0]. )   # found by its first sign, for speed

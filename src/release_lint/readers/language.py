@@ -73,8 +73,8 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
         return "und"
     languages = _languages()
     hits = dict.fromkeys(_COMMON, 0)
-    for word in _WORD.findall(sample):
-        for language in languages.get(word, ()):
+    for word in filter(languages.__contains__, _WORD.findall(sample)):
+        for language in languages[word]:
             hits[language] += 1
     first, second = sorted(hits, key=lambda language: -hits[language])[:2]
     least = _MIN_HITS if first in _OURS else _MIN_HITS_FOREIGN
