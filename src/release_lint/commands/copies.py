@@ -1,0 +1,68 @@
+"""Where the copy of an office file goes, and how it gets there: whole, or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from release_lint.yamlfile import FileError
+
+OFFICE = {".docx": "word", ".docm": "word", ".dotx": "word", ".dotm": "word", ".odt": "odt", ".ott": "odt"}
+
+
+def add_destination(parser: argparse.ArgumentParser, word: str) -> None:
+    """``-o``, ``--in-place`` and ``--force``; ``word`` names the copy (``draft.WORD.docx``)."""
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=f"where the copy goes (default: beside the draft, as draft.{word}.docx)",
+    )
+    where.add_argument("--in-place", action="store_true", help="put it in the draft's own place")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+
+
+def destination(args: argparse.Namespace, word: str) -> Path:
+    """The file to write. Raises :class:`FileError` where that would cost the user another."""
+    draft = Path(args.file)
+    if args.in_place:
+        return draft
+    default = draft.with_name(f"{draft.stem}.{word}{draft.suffix}")
+    path = Path(args.output) if args.output else default
+    if path.suffix.lower() != draft.suffix.lower():
+        raise FileError(
+            "--output", 0, f"`{path.as_posix()}` must end in {draft.suffix}, as the draft does"
+        )
+    if path.exists() and draft.exists() and path.samefile(draft):
+        raise FileError("--output", 0, "that is the draft itself: to replace it, say --in-place")
+    if path.exists() and not args.force:
+        said = "there is such a file already: name another with -o, or say --force to replace it"
+        raise FileError(path.as_posix(), 0, said)
+    if not path.absolute().parent.is_dir():
+        raise FileError("--output", 0, f"there is no folder `{path.parent.as_posix()}`")
+    return path
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a draft. Raises :class:`FileError`."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        said = f"the file cannot be opened: {problem.strerror}"
+        raise FileError(path.as_posix(), 0, said) from None
+
+
+def write(path: Path, data: bytes, like: Path) -> None:
+    """Write a whole file or none, with the permissions of the draft. Raises :class:`FileError`."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(data)
+        shutil.copymode(like, unfinished)
+        unfinished.replace(path)
+    except OSError as problem:
+        said = f"it cannot be written: {problem.strerror}"
+        raise FileError(path.as_posix(), 0, said) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
