@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from release_lint.document import InputError, Source
+from release_lint.office.editors import ODT, WORD
 from release_lint.office.ledger import Ledger
 from release_lint.records import record
 
@@ -24,11 +25,11 @@ def clean(name: str, data: bytes) -> Cleaned:
     """
     ledger = Ledger()
     suffix = Source(name, data).suffix
-    if suffix in (".docx", ".docm", ".dotx", ".dotm"):
+    if suffix in WORD:
         from release_lint.office import word_clean
 
         cleaned = word_clean.clean(data, ledger)
-    elif suffix in (".odt", ".ott"):
+    elif suffix in ODT:
         from release_lint.office import odt_clean
 
         cleaned = odt_clean.clean(data, ledger)

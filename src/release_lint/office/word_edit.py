@@ -10,25 +10,17 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from release_lint.document import Span
+from release_lint.office.replacement import Replacement
 from release_lint.office.stamp import AUTHOR, Note, Stamp
 from release_lint.office.word import WordCopy
 from release_lint.office.word_notes import Notes
 from release_lint.office.word_places import Piece, Places, keep_space, trim
 from release_lint.office.xmltree import Element, Raw
 from release_lint.readers.office import OfficeSource, Stretch
-from release_lint.records import record
 
 _INSERTIONS = frozenset({"w:ins", "w:moveTo"})
 _SIGNS = re.compile(r"[\t\n]|[^\t\n]+")
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
-
-
-@record
-class Replacement:
-    """Put ``new`` in the place of a span of the source; an empty span inserts."""
-
-    span: Span
-    new: str
 
 
 class WordEditor:
@@ -98,7 +90,15 @@ class WordEditor:
         return None
 
     def _pieces(self, span: Span) -> list[Piece] | None:
-        return self._places.pieces(list(self._source.stretches(span)))
+        return self._places.pieces(list(self._source.stretches(self._touched(span))))
+
+    def _touched(self, span: Span) -> Span:
+        """The span; where it is empty, the character before it in its paragraph, or else after."""
+        if len(span):
+            return span
+        start = self._source.start_of(self._source.index_at(span.start))
+        before = span.start > start
+        return Span(span.start - before, span.start + (not before))
 
     def _cut_out(self, pieces: Sequence[Piece], span: Span) -> tuple[list[Element], Element, bool]:
         """The runs that hold a span and nothing else, and where new text goes: before or after."""
