@@ -32,15 +32,16 @@ UNSEEN = frozenset({"w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:permSta
 
 def accept(root: Element, ledger: Ledger) -> None:
     """Accept every tracked change below an element, in place."""
-    running_on = {
-        id(mark.parent.parent.parent)
-        for mark in root.walk()
-        if mark.name in _GONE and (mark.parent and mark.parent.name == "w:rPr")
-        if mark.parent.parent and mark.parent.parent.name == "w:pPr" and mark.parent.parent.parent
-    }
+    running_on = {id(one) for one in root.walk() if one.name == "w:p" and _runs_on(one)}
     sift(root, lambda element: _fate(element, ledger))
     _drop_empty_tables(root)
     _join_paragraphs(root, running_on)
+
+
+def _runs_on(paragraph: Element) -> bool:
+    """Whether the end of a paragraph is deleted."""
+    mark = paragraph.first("w:pPr", "w:rPr")
+    return mark is not None and any(one.name in _GONE for one in mark.elements)
 
 
 def sift(root: Element, fate: Callable[[Element], int]) -> None:
@@ -81,9 +82,10 @@ def _fate(element: Element, ledger: Ledger) -> int:
     if name in _CELL_MARKS:
         _count(ledger, _CELL_MARKS[name], by)
         return DROP
-    if name in _RANGES or _is_deleted(element):
-        return DROP
-    return KEEP
+    mark = _deletion_of(element)
+    if mark is not None:
+        _count(ledger, "deletion", mark.attributes.get("w:author", ""))
+    return DROP if mark is not None or name in _RANGES else KEEP
 
 
 def _count(ledger: Ledger, what: str, by: str) -> None:
@@ -91,11 +93,11 @@ def _count(ledger: Ledger, what: str, by: str) -> None:
     ledger.take(f"tracked {what} accepted", f"tracked {many} accepted", by)
 
 
-def _is_deleted(element: Element) -> bool:
-    """Whether it is a table's row or cell that is marked as deleted."""
+def _deletion_of(element: Element) -> Element | None:
+    """The mark of a table's row or cell that is deleted."""
     if element.name == "w:tr":
-        return element.first("w:trPr", "w:del") is not None
-    return element.name == "w:tc" and element.first("w:tcPr", "w:cellDel") is not None
+        return element.first("w:trPr", "w:del")
+    return element.first("w:tcPr", "w:cellDel") if element.name == "w:tc" else None
 
 
 def _drop_empty_tables(root: Element) -> None:

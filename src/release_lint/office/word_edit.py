@@ -41,6 +41,10 @@ class WordEditor:
 
     def may_change(self, edit: Replacement) -> bool:
         """Whether an edit can be made: within one paragraph, around no field, note or picture."""
+        source = self._source
+        number = source.index_at(edit.span.start)
+        if edit.span.end > source.start_of(number) + source.paragraphs[number].length:
+            return False
         pieces = self._pieces(edit.span)
         return pieces is not None and self._places.may_change(pieces)
 
