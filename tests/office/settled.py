@@ -5,9 +5,7 @@ For tests, apart from the code that writes: it reads with ElementTree.
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET
-
-from tests.office.validity import members
+from tests.office.validity import members, tree
 from tests.office_files import W
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑"}
@@ -19,7 +17,7 @@ def settled(data: bytes, *, accept: bool) -> list[str]:
         text
         for name, content in sorted(members(data).items())
         if name.startswith("word/") and name.endswith(".xml") and "comments" not in name
-        for text in _paragraphs(ET.fromstring(content), accept=accept)
+        for text in _paragraphs(tree(content), accept=accept)
     ]
 
 

@@ -54,7 +54,7 @@ def test_an_attribute_is_changed_in_its_place():
     element = parse("<w:t w:a='1' w:ab=\"2\"/>", DOCX)
     element.set("w:a", 'x"y')
     element.set("xml:space", "preserve")
-    assert bytes(element) == b"<w:t w:a='x\"y' w:ab=\"2\" xml:space=\"preserve\"/>"
+    assert bytes(element) == b'<w:t w:a=\'x"y\' w:ab="2" xml:space="preserve"/>'
     element.unset("w:a")
     assert bytes(element) == b'<w:t w:ab="2" xml:space="preserve"/>'
 

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from release_lint.yamlfile import FileError
 
-OFFICE = {".docx": "word", ".docm": "word", ".dotx": "word", ".dotm": "word", ".odt": "odt", ".ott": "odt"}
+OFFICE = {
+    ".docx": "word",
+    ".docm": "word",
+    ".dotx": "word",
+    ".dotm": "word",
+    ".odt": "odt",
+    ".ott": "odt",
+}
 
 
 def add_destination(parser: argparse.ArgumentParser, word: str) -> None:

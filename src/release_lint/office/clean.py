@@ -18,7 +18,7 @@ class Cleaned:
 
 
 def clean(name: str, data: bytes) -> Cleaned:
-    """A file without comments, history, hidden text and names of people; the text stays as it reads.
+    """A file without comments, history, hidden text and names; the text stays as it reads.
 
     ``name`` tells the format. A clean file comes back to the byte. Raises
     :class:`~release_lint.document.InputError` for a file that cannot be cleaned.

@@ -68,7 +68,7 @@ class Reviewer:
             now = Source(source.name, plain)
             document, report = self._check(now)
             editor = open_editor(document, plain, self._stamp)
-            chosen = self._chosen(report, editor, document)
+            chosen = self._chosen(report, editor)
             if not chosen:
                 break
             shown = self._shown(source.name, tracked, document)
@@ -94,7 +94,7 @@ class Reviewer:
             raise RuntimeError("the tracked text differs from the plain one")
         return open_editor(document, tracked, self._stamp)
 
-    def _chosen(self, report: Report, editor: Editor, document: Document) -> list[_Proposal]:
+    def _chosen(self, report: Report, editor: Editor) -> list[_Proposal]:
         """The fixes of a round: none overlaps or touches another, and all can be made."""
         taken: list[Replacement] = []
         chosen: list[_Proposal] = []

@@ -24,7 +24,7 @@ class Stamp:
 
 @record
 class Note:
-    """A comment: its paragraphs. ``words`` are those it is about, shown where it stands elsewhere."""
+    """A comment: its paragraphs. ``words`` are what it is about, told where it stands elsewhere."""
 
     lines: tuple[str, ...]
     words: str = ""

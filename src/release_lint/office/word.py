@@ -57,7 +57,9 @@ class WordCopy(Copy):
     def relations(self, part: str) -> list[Relation]:
         """The relationships of a part; of the package itself where the name is empty."""
         rels = _rels(part)
-        return [_relation(part, one) for one in self.xml(rels).root.elements] if rels in self else []
+        return (
+            [_relation(part, one) for one in self.xml(rels).root.elements] if rels in self else []
+        )
 
     def related(self, part: str, *kinds: str) -> list[str]:
         """The parts that a part leads to by relationships of some kinds, each once."""
@@ -85,9 +87,7 @@ class WordCopy(Copy):
         used = {one.attributes.get("Id") for one in root.elements}
         name = next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used)
         where = relpath(target, dirname(part) or ".")
-        root.append(
-            _plain(f'<rel:Relationship Id="{name}" Type="{kind}" Target="{where}"/>', root)
-        )
+        root.append(_plain(f'<rel:Relationship Id="{name}" Type="{kind}" Target="{where}"/>', root))
         types = self.xml(_TYPES).root
         types.append(
             _plain(f'<ct:Override PartName="/{target}" ContentType="{target_type}"/>', types)

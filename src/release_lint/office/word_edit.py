@@ -11,12 +11,19 @@ from xml.sax.saxutils import escape
 
 from release_lint.document import Span
 from release_lint.office.replacement import Replacement
+from release_lint.office.source_places import (
+    byte_at,
+    first_words,
+    in_one_paragraph,
+    is_whole,
+    touched,
+)
 from release_lint.office.stamp import AUTHOR, Note, Stamp
 from release_lint.office.word import WordCopy
 from release_lint.office.word_notes import Notes
 from release_lint.office.word_places import Piece, Places, keep_space, trim
 from release_lint.office.xmltree import Element, Raw
-from release_lint.readers.office import OfficeSource, Stretch
+from release_lint.readers.office import OfficeSource
 
 _INSERTIONS = frozenset({"w:ins", "w:moveTo"})
 _SIGNS = re.compile(r"[\t\n]|[^\t\n]+")
@@ -41,12 +48,13 @@ class WordEditor:
 
     def may_change(self, edit: Replacement) -> bool:
         """Whether an edit can be made: within one paragraph, around no field, note or picture."""
-        source = self._source
-        number = source.index_at(edit.span.start)
-        if edit.span.end > source.start_of(number) + source.paragraphs[number].length:
-            return False
         pieces = self._pieces(edit.span)
-        return pieces is not None and self._places.may_change(pieces)
+        return (
+            pieces is not None
+            and in_one_paragraph(self._source, edit.span)
+            and all(is_whole(piece.stretch, edit.span) for piece in pieces)
+            and self._places.may_change(pieces)
+        )
 
     def change(self, edit: Replacement) -> None:
         """Make an edit in the runs as they are; the new text takes the first one's properties."""
@@ -82,27 +90,11 @@ class WordEditor:
     def annotate(self, span: Span | None, note: Note) -> None:
         """Put a comment on a span of the source; on the first words of all where it is None."""
         if span is None:
-            span = self._first_words()
+            span = first_words(self._source)
         self._notes.on_stretches(note, list(self._source.stretches(span)) if span else [])
 
-    def _first_words(self) -> Span | None:
-        """The first paragraph of the body with words in it."""
-        for number, paragraph in enumerate(self._source.paragraphs):
-            if paragraph.number is not None and not paragraph.where and paragraph.text.strip():
-                start = self._source.start_of(number)
-                return Span(start, start + paragraph.length)
-        return None
-
     def _pieces(self, span: Span) -> list[Piece] | None:
-        return self._places.pieces(list(self._source.stretches(self._touched(span))))
-
-    def _touched(self, span: Span) -> Span:
-        """The span; where it is empty, the character before it in its paragraph, or else after."""
-        if len(span):
-            return span
-        start = self._source.start_of(self._source.index_at(span.start))
-        before = span.start > start
-        return Span(span.start - before, span.start + (not before))
+        return self._places.pieces(list(self._source.stretches(touched(self._source, span))))
 
     def _cut_out(self, pieces: Sequence[Piece], span: Span) -> tuple[list[Element], Element, bool]:
         """The runs that hold a span and nothing else, and where new text goes: before or after."""
@@ -114,7 +106,7 @@ class WordEditor:
     def _boundary(self, piece: Piece, place: int) -> tuple[Element, bool]:
         """The run before which a place is, or else after which."""
         stretch, node = piece.stretch, piece.node
-        byte = _byte(stretch, place)
+        byte = byte_at(stretch, place)
         if isinstance(node, Raw) and byte < node.start + len(node.data):
             return self._places.cut(stretch.part, byte, piece), True
         if isinstance(node, Element) and byte == stretch.start:
@@ -204,16 +196,6 @@ def _put(node: Element, anchor: Element, *, before: bool) -> None:
     holder.put(holder.number(anchor) + (not before), node)
 
 
-def _byte(stretch: Stretch, place: int) -> int:
-    """The byte of a place in a stretch, which is at one of its ends where it is not exact."""
-    inside = place - stretch.source_start
-    if inside <= 0:
-        return stretch.start
-    if inside >= len(stretch.text):
-        return stretch.end
-    return stretch.start + len(stretch.text[:inside].encode())
-
-
 def _splice(piece: Piece, span: Span, new: str) -> None:
     """Put a text in the place of a piece, or at a place in it where the span is empty."""
     node, stretch = piece.node, piece.stretch
@@ -221,7 +203,7 @@ def _splice(piece: Piece, span: Span, new: str) -> None:
     trim(piece.leaf, node)
     start, end = stretch.start, stretch.end
     if not len(span):
-        start = end = _byte(stretch, span.start)
+        start = end = byte_at(stretch, span.start)
     before, after = node.data[: start - node.start], node.data[end - node.start :]
     node.data = before + escape(new).encode() + after
     keep_space(piece.leaf)

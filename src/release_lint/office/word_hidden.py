@@ -89,9 +89,7 @@ def _strip(run: Element, hidden: _Hidden) -> bool:
     """Take the content out of a run where it is hidden; codes of fields stay whole."""
     if not any(one.name in _CONTENT for one in run.elements) or not hidden.is_hidden(run):
         return False
-    run.children = [
-        one for one in run.children if isinstance(one, Raw) or one.name not in _CONTENT
-    ]
+    run.children = [one for one in run.children if isinstance(one, Raw) or one.name not in _CONTENT]
     return True
 
 

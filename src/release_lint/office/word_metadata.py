@@ -71,9 +71,7 @@ def take_out(copy: WordCopy, ledger: Ledger) -> None:
     _printers(copy, ledger)
 
 
-def _empty(
-    copy: WordCopy, relation: Relation, properties: dict[str, str], ledger: Ledger
-) -> None:
+def _empty(copy: WordCopy, relation: Relation, properties: dict[str, str], ledger: Ledger) -> None:
     """Take properties out of a part."""
     if relation.target not in copy:
         return
@@ -94,7 +92,9 @@ def _custom(copy: WordCopy, relation: Relation, used: set[str], ledger: Ledger) 
     for element in root.elements:
         name = element.attributes.get("name", "")
         if name.lower() in used:
-            ledger.leave("custom property that the text shows", "custom properties that the text shows")
+            ledger.leave(
+                "custom property that the text shows", "custom properties that the text shows"
+            )
             continue
         if name.startswith("MSIP_Label"):
             ledger.take("property of a sensitivity label", "properties of sensitivity labels")

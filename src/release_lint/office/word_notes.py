@@ -102,7 +102,9 @@ class Notes:
 
     def _first_paragraph(self) -> Element:
         """The first paragraph of the body with text, else the first, which is made if need be."""
-        paragraphs = [one for one in self._copy.root.walk() if one.name == "w:p" and not _in_box(one)]
+        paragraphs = [
+            one for one in self._copy.root.walk() if one.name == "w:p" and not _in_box(one)
+        ]
         for paragraph in paragraphs:
             if any(one.name == "w:t" and one.text().strip() for one in paragraph.walk()):
                 return paragraph
@@ -146,7 +148,7 @@ class Notes:
         style = self._style("annotation text", '<w:pPr><w:pStyle w:val="{}"/></w:pPr>')
         mark = self._style("annotation reference", '<w:rPr><w:rStyle w:val="{}"/></w:rPr>')
         lines = [
-            f'<w:p>{style}{"" if at else f"<w:r>{mark}<w:annotationRef/></w:r>"}'
+            f"<w:p>{style}{'' if at else f'<w:r>{mark}<w:annotationRef/></w:r>'}"
             f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
             for at, line in enumerate(note.lines)
         ]

@@ -24,7 +24,14 @@ _BARRIERS = frozenset(
     )
 ) | {"mc:AlternateContent", "m:oMath"}
 _CONTROLS = frozenset(
-    {"w:dataBinding", "w15:dataBinding", "w:dropDownList", "w:comboBox", "w:date", "w:showingPlcHdr"}
+    {
+        "w:dataBinding",
+        "w15:dataBinding",
+        "w:dropDownList",
+        "w:comboBox",
+        "w:date",
+        "w:showingPlcHdr",
+    }
 ) | {"w:docPartList", "w:docPartObj", "w14:checkbox"}
 _LOCKS = ("contentLocked", "sdtContentLocked")
 _SPACE = b" \t\r\n"
@@ -238,9 +245,7 @@ def _is_bound(control: Element) -> bool:
         return False
     names = {one.name for one in properties.elements}
     lock = properties.first("w:lock")
-    return bool(names & _CONTROLS) or (
-        lock is not None and lock.attributes.get("w:val") in _LOCKS
-    )
+    return bool(names & _CONTROLS) or (lock is not None and lock.attributes.get("w:val") in _LOCKS)
 
 
 def _barrier_between(first: Piece, last: Piece) -> bool:

@@ -67,7 +67,7 @@ class Element:
         return found
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below it, in the order of the file."""
+        """The element and all below it, in the order of the file."""
         stack = [self]
         while stack:
             element = stack.pop()
@@ -194,7 +194,8 @@ class XmlPart:
 
 def parse(fragment: str, prefixes: Mapping[str, str]) -> Element:
     """An element of our own from its XML, with every prefix that it uses declared by ours."""
-    uris = {prefix: uri for uri, prefix in reversed(prefixes.items())}  # the first of each prefix
+    pairs = [(prefix, uri) for uri, prefix in prefixes.items()]
+    uris = dict(reversed(pairs))  # the first of each prefix
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in uris.items())
     part = XmlPart(f"<_ {spaces}>{fragment}</_>".encode(), "fragment", prefixes)
     (element,) = part.root.elements
@@ -216,9 +217,9 @@ def _said(markup: re.Match[str]) -> str:
     inside, entity = markup.groups()
     if entity is None:
         return inside or ""
-    if entity.startswith("#x"):
-        return chr(int(entity[2:], 16))
-    return chr(int(entity[1:])) if entity.startswith("#") else _ENTITIES[entity]
+    if entity.startswith("#"):
+        return chr(int("0" + entity[1:], 16 if entity[1] == "x" else 10))
+    return _ENTITIES[entity]
 
 
 def _pieces(root: Element) -> Iterator[bytes]:
