@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 NAMES = {"pyyaml": "yaml"}  # packages whose module has another name
 OFFERED = {"textstat"}  # named by rule files, imported by name
+OPTIONAL = {"pypdfium2"}  # an extra
 
 
 def imported():
@@ -24,4 +25,6 @@ def test_every_import_is_a_dependency_and_every_dependency_is_imported():
     declared = {line.partition(">=")[0] for line in project["dependencies"]}
     modules = {NAMES.get(name, name) for name in declared}
     foreign = set(imported()) - sys.stdlib_module_names - {"release_lint"}
-    assert foreign - OFFERED == modules - OFFERED
+    assert foreign - OFFERED - OPTIONAL == modules - OFFERED
+    extras = project["optional-dependencies"]["pdf"]
+    assert {line.partition(">=")[0] for line in extras} == OPTIONAL

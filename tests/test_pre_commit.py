@@ -56,9 +56,10 @@ def test_only_releases_are_checked(hook, path, checked):
 
 def test_every_format_is_checked_and_every_text_fixed(hook):
     readers = plugins.load().readers
+    hooked = set(readers) - {".pdf"}  # which needs an extra that a hook's environment has not
     texts = {suffix for suffix, reader in readers.items() if reader.name in TEXTS}
     chosen = {suffix for suffix in readers if re.search(hook["files"], f"releases/a{suffix}")}
-    assert chosen == (texts if hook["id"].endswith("fix") else set(readers))
+    assert chosen == (texts if hook["id"].endswith("fix") else hooked)
 
 
 def git(repository, *words):

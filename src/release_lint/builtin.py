@@ -6,6 +6,7 @@ import importlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -77,13 +78,15 @@ def release_lint_rule_folders() -> Iterable[Path]:
 
 
 def release_lint_readers() -> Iterable[Reader]:
-    """Text, Markdown and HTML; each is imported when its first file is read."""
+    """Each is imported when its first file is read; PDF only where its extra is installed."""
+    pdf = [Reader("pdf", (".pdf",), _read_pdf)] if PathFinder.find_spec("pypdfium2") else []
     return [
         Reader("text", (".txt", ".text"), _read_text),
         Reader("markdown", (".md", ".markdown", ".mdown", ".govspeak"), _read_markdown),
         Reader("html", (".html", ".htm"), _read_html),
         Reader("docx", (".docx", ".docm", ".dotx", ".dotm"), _read_docx),
         Reader("odt", (".odt", ".ott"), _read_odt),
+        *pdf,
     ]
 
 
@@ -113,6 +116,12 @@ def _read_docx(source: Source) -> Document:
 
 def _read_odt(source: Source) -> Document:
     from release_lint.readers.odt import read
+
+    return read(source)
+
+
+def _read_pdf(source: Source) -> Document:
+    from release_lint.readers.pdf import read
 
     return read(source)
 

@@ -164,7 +164,7 @@ class Location:
     Columns count code points. Office files have no lines: there ``column`` counts from the start
     of the paragraph (``end_column`` is None where the end is in another), ``paragraph`` counts
     those of the body from 1, empty ones and those of tables among them, and ``part`` names the
-    place where it is not the body itself (``footnote 2``, ``header``; in a PDF, ``page 3``).
+    place where it is not the body itself (``footnote 2``, ``header``). In a PDF both tell the page.
     """
 
     line: int | None

@@ -22,6 +22,7 @@ from release_lint.finding import (
 )
 from release_lint.masking import Veil
 from release_lint.matching import Match
+from release_lint.readers.formats import INSTEAD
 from release_lint.records import record, replace
 from release_lint.rule import Rule
 from release_lint.rulebook import Rulebook
@@ -85,6 +86,8 @@ def read(source: Source, rulebook: Rulebook) -> Document:
     """
     reader = rulebook.readers.get(source.suffix or ".txt")
     if reader is None:
+        if source.suffix in INSTEAD:
+            raise InputError(INSTEAD[source.suffix])
         known = ", ".join(sorted(rulebook.readers))
         raise InputError(f"`{source.suffix}` files cannot be read; release-lint reads {known}")
     return reader.read(source)

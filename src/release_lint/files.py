@@ -119,7 +119,9 @@ class Discovery:
 
 
 def _walk(folder: str, ignored: _Ignored, suffixes: Collection[str]) -> Iterator[tuple[str, bool]]:
-    """Files of a folder with a known suffix, in order; nothing hidden, ignored or linked.
+    """Files of a folder with a known suffix, in order; nothing hidden, ignored, linked or locked.
+
+    Word keeps a lock beside a document that is open: its name begins with ``~$``.
 
     With each path goes whether it is a file; a folder that cannot be opened is given itself.
     """
@@ -131,7 +133,7 @@ def _walk(folder: str, ignored: _Ignored, suffixes: Collection[str]) -> Iterator
         yield folder, False
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.is_symlink():
+        if entry.name.startswith((".", "~$")) or entry.is_symlink():
             continue
         if entry.is_dir():
             if not ignored.matches(entry.path, is_folder=True):

@@ -10,8 +10,7 @@ from release_lint.document import Document
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.masking import masked
-from release_lint.readers.formats import WITH_PROPERTIES
-from release_lint.readers.properties import CUSTOM, ORIGIN
+from release_lint.readers.formats import CUSTOM, PROPERTIES, WITH_PROPERTIES
 from release_lint.records import record
 from release_lint.settings import Stage
 
@@ -103,4 +102,4 @@ def _is_named(key: str, globs: Iterable[str]) -> bool:
 
 
 def _properties(document: Document) -> dict[str, str]:
-    return {k: m.value for k, m in document.metadata.items() if m.origin == ORIGIN}
+    return {k: m.value for k, m in document.metadata.items() if m.origin == PROPERTIES}

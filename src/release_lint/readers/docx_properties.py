@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from release_lint.readers.docx_parts import relationships
+from release_lint.readers.formats import CUSTOM
 from release_lint.readers.package import Package
-from release_lint.readers.properties import CUSTOM, Property, PropertyReader
+from release_lint.readers.properties import Property, PropertyReader
 from release_lint.readers.xml_events import Attributes
 
 _DUBLIN = "http://purl.org/dc/elements/1.1/"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from release_lint.document import BlockKind, Document, InputError, Source
+from release_lint.readers.formats import CUSTOM
 from release_lint.readers.odt_names import HREF, name
 from release_lint.readers.odt_story import Story
 from release_lint.readers.odt_styles import Styles
 from release_lint.readers.office import Paragraph
 from release_lint.readers.office_document import document
 from release_lint.readers.package import Package
-from release_lint.readers.properties import CUSTOM, Property, PropertyReader
+from release_lint.readers.properties import Property, PropertyReader
 from release_lint.readers.xml_events import Attributes, Elements
 
 KIND = "OpenDocument text"

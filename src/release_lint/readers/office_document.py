@@ -16,6 +16,7 @@ from release_lint.document import (
 )
 from release_lint.readers import properties as file_properties
 from release_lint.readers.base import DocumentBuilder
+from release_lint.readers.formats import PROPERTIES
 from release_lint.readers.labels import label_of
 from release_lint.readers.language import languages_of, primary
 from release_lint.readers.office import OfficeSource, Paragraph
@@ -53,7 +54,7 @@ def document(
     stated = metadata_of(statements, writer.starts)
     metadata = {**file_properties.metadata_of(properties), **stated}
     if language:
-        metadata["language"] = Metadata(language, None, file_properties.ORIGIN)
+        metadata["language"] = Metadata(language, None, PROPERTIES)
     built = writer.builder.build(name, format_, metadata)
     assert isinstance(built.source, SourceMap)
     source.map_by(built.source)
@@ -183,11 +184,7 @@ class _Writer:
             attrs=attrs,
         ):
             self.starts[id(piece)] = builder.position
-            before = piece.ranges[0][0]
-            for (start, end), join in zip(piece.ranges, ["", *piece.joins], strict=True):
-                builder.put(join, before, start)
-                builder.copy(start, end)
-                before = end
+            piece.write(builder)
 
     def _points(self, first: int, last: int) -> None:
         for number in range(first, last):

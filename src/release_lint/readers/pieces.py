@@ -8,6 +8,7 @@ from itertools import groupby
 
 from release_lint.document import BlockKind
 from release_lint.lazy import lazy
+from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.furniture import is_chrome, may_be_chrome
 from release_lint.readers.labels import Label, is_date, kind_of, label_of
 from release_lint.readers.lines import Line, ends_sentence, join_of
@@ -63,6 +64,14 @@ class Piece:
         label = self.texts[0][:length].rstrip()
         self.ranges, self.joins, self.texts = [(start, start + len(label))], [], [label]
         return rest
+
+    def write(self, builder: DocumentBuilder) -> None:
+        """Append to the open block."""
+        before = self.ranges[0][0]
+        for (start, end), join in zip(self.ranges, ["", *self.joins], strict=True):
+            builder.put(join, before, start)
+            builder.copy(start, end)
+            before = end
 
     @property
     def text(self) -> str:

@@ -9,12 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 from release_lint.document import Metadata
+from release_lint.readers.formats import PROPERTIES
 from release_lint.readers.xml_events import Attributes, parse
 from release_lint.records import record
-
-ORIGIN = "properties"
-CUSTOM = "custom:"
-"""What the key of a property begins with that the house or one of its programs made up."""
 
 
 @record
@@ -73,5 +70,5 @@ def metadata_of(properties: Iterable[Property]) -> Mapping[str, Metadata]:
     """Properties as metadata of a document; of several with one key the first."""
     found: dict[str, Metadata] = {}
     for one in properties:
-        found.setdefault(one.key, Metadata(one.value, None, ORIGIN))
+        found.setdefault(one.key, Metadata(one.value, None, PROPERTIES))
     return found

@@ -52,11 +52,7 @@ def _build(
             group=piece.group,
         ):
             starts[id(piece)] = builder.position
-            before = piece.ranges[0][0]
-            for (start, end), join in zip(piece.ranges, ["", *piece.joins], strict=True):
-                builder.put(join, before, start)
-                builder.copy(start, end)
-                before = end
+            piece.write(builder)
     for comment in waiting:
         write_comment(comment, builder)
     return starts
