@@ -12,7 +12,7 @@ from release_lint.records import record
 from release_lint.yamlfile import FileError
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from release_lint.gitignore import GitIgnore
 
 STDIN = "<stdin>"
 
@@ -124,22 +124,42 @@ def _walk(folder: str, ignored: _Ignored, suffixes: Collection[str]) -> Iterator
     Word keeps a lock beside a document that is open: its name begins with ``~$``.
 
     With each path goes whether it is a file; a folder that cannot be opened is given itself.
+    Folders wait in a list: a tree may be deeper than functions can call one another.
     """
-    ignored.enter(folder)
+    open_folders = [iter([(folder, True)])]
+    while open_folders:
+        path, is_folder = next(open_folders[-1], ("", False))
+        if not path:
+            open_folders.pop()
+        elif not is_folder:
+            yield path, True
+        else:
+            ignored.enter(path)
+            entries = _entries(path, ignored, suffixes)
+            if entries is None:
+                yield path, False
+            else:
+                open_folders.append(iter(entries))
+
+
+def _entries(
+    folder: str, ignored: _Ignored, suffixes: Collection[str]
+) -> list[tuple[str, bool]] | None:
+    """What is to be walked of a folder, and whether it is one; None where it cannot be opened."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError:
-        yield folder, False
-        return
+        return None
+    found = []
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.is_symlink():
             continue
-        if entry.is_dir():
-            if not ignored.matches(entry.path, is_folder=True):
-                yield from _walk(entry.path, ignored, suffixes)
-        elif _suffix(entry.name) in suffixes and not ignored.matches(entry.path):
-            yield entry.path, True
+        is_folder = entry.is_dir()
+        wanted = is_folder or (entry.is_file() and _suffix(entry.name) in suffixes)
+        if wanted and not ignored.matches(entry.path, is_folder=is_folder):
+            found.append((entry.path, is_folder))
+    return found
 
 
 def _suffix(name: str) -> str:
@@ -150,32 +170,33 @@ class _Ignored:
     """The ``.gitignore`` files of a repository, from its root down to where the walk has come."""
 
     def __init__(self, start: Path) -> None:
-        self._specs: dict[str, GitIgnoreSpec] = {}
+        self._files: dict[str, GitIgnore] = {}
         root = repository_root(start)
         self._active = root is not None
-        for folder in reversed(start.parents):
-            if root is not None and folder.is_relative_to(root):
-                self.enter(str(folder))
+        self._everything = False  # git ignores the folder, or one that holds it
+        for folder in (*reversed(start.parents), start):
+            if root is not None and folder != root and folder.is_relative_to(root):
+                self.enter(str(folder.parent))
+                self._everything = self._everything or self.matches(str(folder), is_folder=True)
 
     def enter(self, folder: str) -> None:
         """Take account of a folder's own file."""
-        file = Path(folder, ".gitignore")
-        if self._active and file.is_file():
-            from pathspec import GitIgnoreSpec
+        if self._active and folder not in self._files:
+            from release_lint.gitignore import FILE_NAME, GitIgnore
 
-            lines = file.read_text("utf-8", "replace").splitlines()
-            self._specs[folder] = GitIgnoreSpec.from_lines(lines)
+            found = GitIgnore.read(folder, Path(folder, FILE_NAME).as_posix())
+            if found:
+                self._files[folder] = found
 
     def matches(self, path: str, *, is_folder: bool = False) -> bool:
         """Whether git ignores it: the nearest file that speaks of it decides."""
-        if not self._specs:
-            return False
+        if self._everything or not self._files:
+            return self._everything
         for folder in Path(path).parents:
-            spec = self._specs.get(str(folder))
-            if spec is None:
-                continue
-            name = Path(path).relative_to(folder).as_posix() + ("/" if is_folder else "")
-            said = spec.check_file(name).include
-            if said is not None:
-                return said
+            file = self._files.get(str(folder))
+            if file:
+                name = Path(path).relative_to(folder).as_posix()
+                said = file.says(name, is_folder=is_folder)
+                if said is not None:
+                    return said
         return False

@@ -1,8 +1,14 @@
-"""File patterns of the config, with the meaning that people know from ``.gitignore``."""
+"""File patterns, with the meaning that people know from ``.gitignore``.
+
+Patterns come with the tree that is checked, so none may take long: a star tries each place once,
+since the first place that fits is never worse than a later one, and never goes back on it. What a
+match costs grows with the length of the path times that of the pattern.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from release_lint.records import record
@@ -10,7 +16,7 @@ from release_lint.records import record
 
 @record
 class Glob:
-    """A pattern: ``*`` stays in one folder, ``**`` crosses folders, ``?`` is one character.
+    """A pattern of the config: ``*`` stays in one folder, ``**`` crosses them, ``?`` is one sign.
 
     Without an inner slash it holds in every folder. It covers what lies inside a folder it names.
     """
@@ -37,19 +43,47 @@ class Glob:
 def _compiled(glob: str) -> re.Pattern[str]:
     body = glob.removeprefix("./").strip("/")
     anywhere = "/" not in body and not glob.startswith("/")
-    parts = [_segment(part) for part in body.split("/")]
-    joined = "".join(
-        "(?:[^/]+/)*" if part is None and number < len(parts) - 1
-        else ".+" if part is None
-        else part + ("/" if number < len(parts) - 1 else "")
-        for number, part in enumerate(parts)
-    )  # fmt: skip
-    return re.compile(("(?:.*/)?" if anywhere else "") + joined + "(?:/.*)?", re.DOTALL)
+    parts = [[SIGNS.get(sign) or re.escape(sign) for sign in part] for part in body.split("/")]
+    if anywhere:
+        parts.insert(0, FOLDERS)
+    return re.compile(path_pattern(parts) + "(?:/.*)?", re.DOTALL)
 
 
-def _segment(part: str) -> str | None:
-    """One folder or file name as a regular expression; None stands for ``**``."""
-    if part == "**":
-        return None
-    pieces = {"*": "[^/]*", "?": "[^/]"}
-    return "".join(pieces.get(sign) or re.escape(sign) for sign in re.sub(r"\*+", "*", part))
+SIGNS = {"*": "*", "?": "[^/]"}
+FOLDERS = ["*", "*"]
+
+
+def path_pattern(parts: Iterable[Sequence[str]]) -> str:
+    """The regular expression of a path whose names match ``parts``; ``**`` is any folders.
+
+    A part is made of stars and of regular expressions that match one character each.
+    """
+    runs: list[list[str]] = [[]]
+    for part in parts:
+        if list(part) == FOLDERS:
+            runs.append([])
+        else:
+            runs[-1].append(_name(part))
+    first, *others = runs
+    if not others:
+        return "/".join(first)
+    whole = "".join(f"{name}/" for name in first)
+    for run in others[:-1]:
+        if run:
+            whole += f"(?>(?:[^/]+/)*?{''.join(f'{name}/' for name in run)})"
+    return whole + (f"(?:[^/]+/)*?{'/'.join(others[-1])}" if others[-1] else ".+")
+
+
+def _name(pieces: Sequence[str]) -> str:
+    """The regular expression of one file's or folder's name."""
+    chunks = [""]
+    for piece in pieces:
+        if piece == "*":
+            chunks.append("")
+        else:
+            chunks[-1] += piece
+    first, *others = chunks
+    if not others:
+        return first
+    middle = "".join(f"(?>[^/]*?{chunk})" for chunk in others[:-1] if chunk)
+    return f"{first}{middle}[^/]*{others[-1]}(?=/|\\Z)"

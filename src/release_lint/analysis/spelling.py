@@ -74,6 +74,7 @@ def _neighbours() -> dict[str, str]:
     return near
 
 
+_LONGEST = 45  # letters: nothing longer is a slip, and a text may hold a word of a megabyte
 _NEAR = _neighbours()
 _ALIKE = {
     letter: {other for group in _SOUNDS if letter in group for other in group}
@@ -84,6 +85,8 @@ _ALIKE = {
 def is_formed(word: str) -> bool:
     """Whether a word that no list has is well made of words that lists have."""
     mark = lexicon().mark
+    if len(word) > _LONGEST:
+        return False
     if "iz" in word and is_word(mark(word.replace("iz", "is"))):
         return True
     for prefix in _PREFIXES:
@@ -104,7 +107,7 @@ def slips(word: str) -> tuple[Slip, ...]:
     """The words that lie one slip from a word in small letters, the likeliest first."""
     mark = lexicon().mark
     best: dict[str, float] = {}
-    for other, cost in _changes(word):
+    for other, cost in _changes(word) if len(word) <= _LONGEST else ():
         if cost < best.get(other, 99) and other != word:
             best[other] = cost
     found = []
@@ -144,7 +147,7 @@ def _changes(word: str) -> Iterator[tuple[str, float]]:
 def run_together(word: str) -> str | None:
     """Two words that were run together, one of them among the commonest; or None."""
     mark = lexicon().mark
-    for cut in range(1, len(word)):
+    for cut in range(1, len(word) if len(word) <= _LONGEST else 0):
         head, tail = word[:cut], word[cut:]
         begins = head in _BEFORE and len(tail) >= _LONG_PART - len(head)
         compound = head == "in" and tail not in _BEFORE  # instream
