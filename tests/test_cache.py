@@ -299,14 +299,14 @@ def test_the_command(lint, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "caches"))
     results = tmp_path / "caches" / "release-lint" / "results"
-    assert lint("cache", "stats").out.startswith("0 reports, 0.0 MB of at most 250.0 MB: ")
+    assert lint("cache", "stats").out.startswith("0 reports, 0.0 MB of at most 300.0 MB: ")
     assert not results.exists()
     assert lint("cache", "clear").code == 0
     written(results, row(1))
     shelf = results.with_name("rules") / "1.json"
     shelf.parent.mkdir()
     shelf.write_text("{}")
-    assert f"1 report, 0.1 MB of at most 250.0 MB: {results}\n" in lint("cache", "stats").out
+    assert f"1 report, 0.1 MB of at most 300.0 MB: {results}\n" in lint("cache", "stats").out
     assert lint("cache", "clear").out == "Cleared. The next run makes everything anew.\n"
     assert lint("cache", "stats").out.startswith("0 reports")
     assert not shelf.exists()

@@ -147,10 +147,10 @@ def test_a_name_that_is_not_utf8(repository):
 def test_a_file_that_may_not_be_opened_is_told(lint, write, monkeypatch):
     write("a.md", PLAIN)
 
-    def refuse(_):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("release_lint.runner.Runner.data", refuse)
     outcome = lint("check", "a.md", *WORDS, "--format", "json")
     assert outcome.code == 2
     assert outcome.report["documents"][0]["error"] == "the file cannot be opened: Permission denied"

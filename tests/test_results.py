@@ -67,7 +67,7 @@ def key(repository, name="a.md", text=TEXT, extras=NOTHING, **choices):
     workspace = Workspace(replace(Choices(TODAY), **choices))
     known = Results(workspace, extras)
     try:
-        return known.key(Input(repository / name, name), digest_of_bytes(text.encode()))
+        return known.key(Input(str(repository / name), name), digest_of_bytes(text.encode()))
     finally:
         known.close()
 

@@ -45,6 +45,8 @@ def values_of(kind):
 def records(kind):
     hints = typing.get_type_hints(kind, NAMES)
     fields = {name: values_of(hints[name]) for name in kind.__record_fields__}
+    if kind is Report:
+        fields["error"] = st.none()
     return st.deferred(lambda: st.builds(kind, **fields))
 
 
@@ -76,6 +78,11 @@ def test_a_stored_report_says_the_same_without_being_asked_for_all(report):
     for name in Report.__record_fields__:
         if name != "name":
             assert plain(getattr(again, name)) == plain(getattr(report, name))
+
+
+def test_a_report_with_an_error_is_not_stored():
+    with pytest.raises(TypeError, match="with an error"):
+        Stored.of(Report("a.md", error="unreadable"), with_body=False)
 
 
 def test_a_changed_report_does_not_keep_what_was_written_of_it():

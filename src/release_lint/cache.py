@@ -20,9 +20,10 @@ from release_lint.records import record
 
 T = TypeVar("T")
 FILE_NAME = "results-1.sqlite"  # the number is that of the tables' layout
-MAX_BYTES = 250_000_000
+MAX_BYTES = 300_000_000
 _OURS = 0x724C4E54  # tells our file from another program's
 _PATIENCE = 2.0  # seconds to wait for another run that writes
+_PAGE = 16_384  # bytes: most rows fill one or two
 _DAY = 86_400  # seconds: how exactly the last use is noted
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _TABLES = """
@@ -39,7 +40,11 @@ COMMIT;
 _FIND = "SELECT day, used, totals, body, report, sum FROM results WHERE key = ? AND day IN ('', ?)"
 _KEEP = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?)"
 _USED = "UPDATE results SET used = ? WHERE key = ? AND day = ?"
-_OLDEST = "DELETE FROM results WHERE rowid IN (SELECT rowid FROM results ORDER BY used LIMIT ?)"
+# Of those used on one day the first by their keys go: of an archive too large for the file,
+# the same ones always, so that each run knows the others.
+_OLDEST = (
+    "DELETE FROM results WHERE rowid IN (SELECT rowid FROM results ORDER BY used, key LIMIT ?)"
+)
 
 
 @record
@@ -225,6 +230,7 @@ def _create(file: sqlite3.Connection) -> None:
         foreign = sqlite3.DatabaseError("another program's file")
         foreign.sqlite_errorcode = sqlite3.SQLITE_NOTADB
         raise foreign
+    file.execute(f"PRAGMA page_size = {_PAGE}")
     file.execute("PRAGMA journal_mode = WAL")
     file.executescript(_TABLES % _OURS)
 

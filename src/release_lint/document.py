@@ -31,9 +31,14 @@ class Source:
     @property
     def suffix(self) -> str:
         """The name's last suffix in lower case with its dot (``.md``), or an empty string."""
-        stem = self.name.replace("\\", "/").rpartition("/")[2]
-        dot = stem.rfind(".")
-        return stem[dot:].lower() if dot > 0 else ""
+        return suffix_of(self.name)
+
+
+def suffix_of(name: str) -> str:
+    """A name's last suffix in lower case with its dot (``.md``), or an empty string."""
+    stem = name.replace("\\", "/").rpartition("/")[2]
+    dot = stem.rfind(".")
+    return stem[dot:].lower() if dot > 0 else ""
 
 
 class Span:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.config import FILE_NAME, Config, repository_root
-from release_lint.records import record
+from release_lint.records import record, replace
 from release_lint.yamlfile import FileError
 
 if TYPE_CHECKING:
@@ -19,17 +20,27 @@ STDIN = "<stdin>"
 
 @record
 class Input:
-    """A file to check: its absolute path and its name in the report.
+    """A file to check: where it is (an absolute path) and its name in the report.
 
     ``error`` says why nothing can be checked there; ``left_out`` why the file is not to be.
     The bytes of a file that came on standard input are read there.
     """
 
-    path: Path
+    place: str
     name: str
     error: str = ""
     left_out: str = ""
     stdin: bool = False
+
+    @cached_property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.place)
+
+    @property
+    def folder(self) -> str:
+        """The folder that it is in."""
+        return os.path.dirname(self.place)  # noqa: PTH120
 
     @property
     def is_unnamed(self) -> bool:
@@ -54,25 +65,24 @@ class Discovery:
         if os.path.isdir(absolute):  # noqa: PTH112
             yield from self._folder(absolute, path)
         elif not os.path.exists(absolute):  # noqa: PTH110
-            yield Input(
-                Path(absolute), self._name(absolute), error="there is no such file or folder"
-            )
+            yield Input(absolute, self._name(absolute), error="there is no such file or folder")
         elif self._is_new(absolute):
             yield self.named(absolute)
 
     def named(self, path: str, *, stdin: bool = False) -> Input:
         """A file that the user named outright, by its absolute path."""
-        name, whole = self._name(path), Path(path)
+        item = Input(path, self._name(path), stdin=stdin)
         try:
-            covered = self._config_of(os.path.dirname(path)).covers(whole)  # noqa: PTH120
+            config = self._config_of(item.folder)
         except FileError as problem:
-            return Input(whole, name, error=str(problem))
-        left_out = "" if covered else f"{FILE_NAME} leaves it out"
-        return Input(whole, name, left_out=left_out, stdin=stdin)
+            return replace(item, error=str(problem))
+        if (config.include or config.exclude) and not config.covers(item.path):
+            return replace(item, left_out=f"{FILE_NAME} leaves it out")
+        return item
 
     def unnamed(self) -> Input:
         """What comes on standard input without a name: plain text of the working folder."""
-        return Input(self._cwd / STDIN, STDIN, stdin=True)
+        return Input(str(self._cwd / STDIN), STDIN, stdin=True)
 
     def _name(self, path: str) -> str:
         """How a report names a file: from the repository's root, else from the working folder."""
@@ -95,7 +105,7 @@ class Discovery:
         for path, is_file in _walk(folder, _Ignored(Path(folder)), self._suffixes):
             if not is_file:
                 error = "the folder cannot be opened"
-                item = Input(Path(path), self._name(path), error=error)
+                item = Input(path, self._name(path), error=error)
             else:
                 item = self.named(path)
             if not item.left_out:
@@ -103,7 +113,7 @@ class Discovery:
                 if self._is_new(path):
                     yield item
         if empty:
-            yield Input(Path(folder), Path(shown).as_posix(), error=self._nothing_in(folder))
+            yield Input(folder, Path(shown).as_posix(), error=self._nothing_in(folder))
 
     def _nothing_in(self, folder: str) -> str:
         kinds = ", ".join(sorted(self._suffixes))

@@ -87,7 +87,7 @@ class Gate:
 
     def baseline_for(self, item: Input) -> Path | None:
         """The file of accepted findings that holds for a file."""
-        return self._baseline or self._workspace.configs.of(str(item.path.parent)).baseline
+        return self._baseline or self._workspace.configs.of(item.folder).baseline
 
     def _accept(self, item: Input, report: Report) -> Report:
         path = self.baseline_for(item)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import release_lint
 from release_lint import fingerprint
-from release_lint.document import Source
+from release_lint.document import suffix_of
 from release_lint.fingerprint import Fingerprints, digest_of
 from release_lint.parsed import user_folder
 from release_lint.plugins import unusual_imports
@@ -57,7 +57,7 @@ class Results:
         """
         if self._cache is None:
             return None
-        name = item.name if self._workspace.plugins.origins else Source(item.name, b"").suffix
+        name = item.name if self._workspace.plugins.origins else suffix_of(item.name)
         return digest_of(self._common, self._config_part(item), name, content)
 
     def find(self, key: bytes | None, name: str) -> Report | None:
@@ -127,9 +127,11 @@ class Results:
 
     def _config_part(self, item: Input) -> bytes:
         """What the config says of a file: all of its text, and which parts hold for the file."""
-        config = self._workspace.configs.of(os.path.dirname(item.path))  # noqa: PTH120
-        holding = {id(layer) for layer in config.layers_for(item.path)}
-        which = tuple(n for n, layer in enumerate(config.layers) if id(layer) in holding)
+        config = self._workspace.configs.of(item.folder)
+        which: tuple[int, ...] = ()
+        if config.layers:
+            holding = {id(layer) for layer in config.layers_for(item.path)}
+            which = tuple(n for n, layer in enumerate(config.layers) if id(layer) in holding)
         known = (id(config), *which)
         if known not in self._configs:
             texts = [layer.file.data for layer in config.layers if not layer.keys]

@@ -61,7 +61,8 @@ class Runner:
     def data(self, item: Input) -> bytes:
         """The bytes of a file, those of standard input as they came. Raises :class:`OSError`."""
         if not item.stdin:
-            return item.path.read_bytes()
+            with open(item.place, "rb") as file:  # noqa: PTH123
+                return file.read()
         if self._stdin is None:
             self._stdin = sys.stdin.buffer.read()
         return self._stdin

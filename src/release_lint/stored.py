@@ -35,7 +35,7 @@ _NUMBERS: dict[type, int] = {kind: number for number, kind in _KINDS.items()}
 class Stored:
     """A report in short: its totals, what the JSON reporter writes of it, and all of it.
 
-    The two texts are compressed; ``body`` is empty where nobody asked for it.
+    ``body`` is empty where nobody asked for it; ``report`` is compressed: it is seldom read.
     """
 
     totals: str
@@ -45,17 +45,21 @@ class Stored:
     @classmethod
     def of(cls, report: Report, *, with_body: bool) -> Stored:
         """Raises :class:`TypeError` where something in the report cannot be stored."""
+        if report.error is not None:
+            raise TypeError("a report with an error is not to be stored")
         body = b""
         if with_body:
             from release_lint.reporters.json import body_of
 
-            body = _packed(body_of(report))
+            body = _encoded(body_of(report))
         totals = " ".join(map(str, vars(report.totals()).values()))
         return cls(totals, body, _packed(dumps(report)))
 
 
 class StoredReport(Report):
     """A report that is read when somebody asks for more of it than its name and totals.
+
+    It never has an ``error``: what has is not stored.
 
     No record of its own: to change it with :func:`~release_lint.records.replace` gives a plain
     report.
@@ -78,7 +82,7 @@ class StoredReport(Report):
     @property
     def json_body(self) -> str | None:  # type: ignore[override]
         """As it was written when the report was made."""
-        return _unpacked(self.stored.body) if self.stored.body else None
+        return _decoded(self.stored.body) if self.stored.body else None
 
 
 def _of_report(field: str) -> Any:
@@ -86,7 +90,7 @@ def _of_report(field: str) -> Any:
 
 
 for _field in Report.__record_fields__:  # type: ignore[attr-defined]  # a record's defaults are its class's
-    if _field != "name":
+    if _field not in ("name", "error"):
         setattr(StoredReport, _field, _of_report(_field))
 
 
@@ -102,11 +106,19 @@ def loads(text: str) -> Report:
 
 
 def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICKLY)
+    return zlib.compress(_encoded(text), _QUICKLY)
 
 
 def _unpacked(data: bytes) -> str:
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    return _decoded(zlib.decompress(data))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
 
 
 def _plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ from release_lint.reporters.base import Style
 from release_lint.reporters.json_facts import facts_of, place_of
 
 VERSION = 1
+_ENCODE = {flag: json.JSONEncoder(ensure_ascii=flag).encode for flag in (True, False)}
 _AWKWARD = lazy(r"(?<=#)#(?=\w*\[)|[\x7f\x85\u2028\u2029\ud800-\udfff]")
 
 
@@ -64,7 +65,7 @@ def _carries_all(out: TextIO) -> bool:
 
 
 def _text(value: Any, *, ascii_only: bool) -> str:
-    text = json.dumps(value, ensure_ascii=ascii_only)
+    text = _ENCODE[ascii_only](value)
     return _AWKWARD.sub(_escape, text) if _AWKWARD.search(text) else text
 
 
