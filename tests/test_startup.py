@@ -60,6 +60,7 @@ TEXT = "The hall is open to everyone who lives in the town.\n"
 
 KNOWN = {
     "release_lint",
+    "release_lint.ahead",
     "release_lint.builtin",
     "release_lint.cache",
     "release_lint.change",

@@ -8,6 +8,7 @@ from pathlib import Path
 if sys.path[0] == os.getcwd() != str(Path(__file__).parent.parent):  # noqa: PTH109  (as Python spells it)
     del sys.path[0]
 
-from release_lint.cli import main
+if __name__ == "__main__":  # a process that checks files imports this module too
+    from release_lint.cli import main
 
-sys.exit(main())
+    sys.exit(main())

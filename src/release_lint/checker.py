@@ -33,8 +33,13 @@ def check(item: Input, data: bytes, workspace: Workspace, extras: Extras) -> Che
     except FileError as problem:
         return Checked(Report(item.name, error=str(problem)))
     except Exception as bug:  # noqa: BLE001  (one file must not hide the others)
-        said = f"release-lint crashed: {type(bug).__name__}: {bug}"
-        return Checked(Report(item.name, error=said), bug=bug)
+        return crashed(item, bug)
+
+
+def crashed(item: Input, bug: Exception) -> Checked:
+    """What is said of a file on which we crashed."""
+    said = f"release-lint crashed: {type(bug).__name__}: {bug}"
+    return Checked(Report(item.name, error=said), bug=bug)
 
 
 def _checked(item: Input, data: bytes, workspace: Workspace, extras: Extras) -> Checked:

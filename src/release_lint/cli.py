@@ -29,11 +29,23 @@ COMMANDS = {
 EXIT_FINDINGS = 1
 EXIT_TROUBLE = 2
 EXIT_BUG = 3
+EXIT_INTERRUPTED = 130  # as shells have it
 _GARBAGE = 100_000  # new objects before Python looks for cycles: what a start makes stays
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit status: 0 fine, 1 findings, 2 trouble, 3 a bug."""
+    """Run the command line; the exit status: 0 fine, 1 findings, 2 trouble, 3 a bug, 130 stopped.
+
+    That is, stopped by the user with Ctrl-C.
+    """
+    try:
+        return _main(argv)
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return EXIT_INTERRUPTED
+
+
+def _main(argv: Sequence[str] | None) -> int:
     gc.set_threshold(_GARBAGE)
     atexit.register(gc.freeze)  # or Python looks for cycles in everything once more as it ends
     for stream in (sys.stdout, sys.stderr):
@@ -93,8 +105,6 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
     except BrokenPipeError:  # the reader of our output (`head`, say) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_TROUBLE
-    except KeyboardInterrupt:
-        return _complain("interrupted")
     except Exception as bug:  # noqa: BLE001  (the boundary: whatever is left is our mistake)
         return _own_up(bug, verbose=args.verbose)
 

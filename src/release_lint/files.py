@@ -37,6 +37,11 @@ class Input:
         """Where it is."""
         return Path(self.place)
 
+    def read(self) -> bytes:
+        """Its bytes. Raises :class:`OSError`."""
+        with open(self.place, "rb") as file:  # noqa: PTH123
+            return file.read()
+
     @property
     def folder(self) -> str:
         """The folder that it is in."""

@@ -67,27 +67,15 @@ class Results:
 
     def keep(self, key: bytes | None, report: Report, *, any_day: bool) -> Report:
         """The report, after it was put by if it is whole; ``any_day``: nobody asked for the day."""
-        stored = self.stored(report) if key else None
-        if key and stored:
-            self.put(key, stored, any_day=any_day)
-            return StoredReport(report.name, stored, report)
+        short = stored(report, self._extras) if key else None
+        if key and short:
+            self.put(key, short, any_day=any_day)
+            return StoredReport(report.name, short, report)
         return report
 
-    def stored(self, report: Report) -> Stored | None:
-        """A report in short; None where it may not be kept."""
-        if report.error is not None or any(result.errored for result in report.results):
-            return None
-        wanted = vars(self._extras)
-        if any(wanted[extra] and getattr(report, extra) is None for extra in wanted):
-            return None  # it crashed
-        try:
-            return Stored.of(report, with_body=self._extras.facts)
-        except TypeError:  # a plugin's own types
-            return None
-
-    def put(self, key: bytes, stored: Stored, *, any_day: bool) -> None:
+    def put(self, key: bytes, short: Stored, *, any_day: bool) -> None:
         """Put a report by for later runs."""
-        self._waiting.append((key, "" if any_day else self._day, stored))
+        self._waiting.append((key, "" if any_day else self._day, short))
         if len(self._waiting) >= _BATCH:
             self._write()
 
@@ -105,8 +93,7 @@ class Results:
         waiting, self._waiting = self._waiting, []
         if self._cache and waiting and self._files.hold():
             self._cache.keep(
-                Row(key, day, stored.totals, stored.body, stored.report)
-                for key, day, stored in waiting
+                Row(key, day, short.totals, short.body, short.report) for key, day, short in waiting
             )
 
     def _common_part(self) -> bytes:
@@ -141,6 +128,19 @@ class Results:
 
     def _rules_in(self, folder: str) -> bytes:
         return self._files.of(lambda: fingerprint.rules(folder))
+
+
+def stored(report: Report, extras: Extras) -> Stored | None:
+    """A report in short; None where it may not be kept."""
+    if report.error is not None or any(result.errored for result in report.results):
+        return None
+    wanted = vars(extras)
+    if any(wanted[extra] and getattr(report, extra) is None for extra in wanted):
+        return None  # it crashed
+    try:
+        return Stored.of(report, with_body=extras.facts)
+    except TypeError:  # a plugin's own types
+        return None
 
 
 def _opened() -> Cache | None:

@@ -89,6 +89,7 @@ def _compared(
     args: argparse.Namespace, workspace: Workspace, baseline: Baseline, rulebook: Rulebook
 ) -> tuple[list[Pair], list[str]]:
     """Every finding and accepted finding in pairs; and why some files could not be judged."""
+    from release_lint.ahead import reports
     from release_lint.baseline import Pair
     from release_lint.choices import Extras
     from release_lint.files import Discovery
@@ -101,7 +102,7 @@ def _compared(
     problems: list[str] = []
     judged: set[tuple[str, str]] = set()
     with Runner(workspace, Extras()) as runner:
-        for item, report in zip(items, runner.reports(items), strict=True):
+        for item, report in zip(items, reports(runner, items, args.jobs), strict=True):
             path = path_in_repository(item)
             if report.error:
                 problems.append(f"{item.name}: {report.error}")

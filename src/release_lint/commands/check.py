@@ -48,6 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check every path; the exit status."""
+    from release_lint.ahead import reports as reports_on
     from release_lint.finding import Severity
     from release_lint.gate import Gate
     from release_lint.runner import Runner
@@ -65,14 +66,23 @@ def run(args: argparse.Namespace) -> int:
             )
         )
         gate = Gate(workspace, runner, options.baseline(args), args.changed_since)
-        checked, judged, fixed = tee(gate.touched(_inputs(args, workspace, sys.stdout)), 3)
-        reports: Iterator[Report] = map(gate.judge, judged, runner.reports(checked))
+        items, total = gate.touched(_inputs(args, workspace, sys.stdout)), 0
+        if sys.stderr.isatty():  # somebody looks on, and may want to know how long it takes
+            found = list(items)
+            items, total = iter(found), len(found)
+        checked, judged, fixed = tee(items, 3)
+        reports: Iterator[Report] = map(gate.judge, judged, reports_on(runner, checked, args.jobs))
         fixing = options.fixing(args, runner, gate, fail_on)
         if fixing:
             reports = map(fixing.fixed, fixed, reports)
         reports = begun(reports)
         if fixing:
             stack.enter_context(fixing)
+        elif total > 1:
+            from release_lint.commands.progress import with_progress
+
+            shared = sys.stdout.isatty()
+            reports = with_progress(reports, total, sys.stderr, shared=shared)
         summary = reporters.write(reports, fail_on, workspace.help_on)
     unchanged = gate.unchanged_files(summary.documents)
     if unchanged:
