@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
-from release_lint.clues import Gate
+if TYPE_CHECKING:  # a reporter's patterns need none
+    from release_lint.clues import Gate
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
@@ -24,7 +26,12 @@ class _Lazy:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
-        self.gate = Gate(pattern, flags)
+
+    @cached_property
+    def gate(self) -> Gate:
+        from release_lint.clues import Gate
+
+        return Gate(self.pattern, self.flags)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
