@@ -330,6 +330,8 @@ def test_without_git_or_repository_or_commits_there_is_no_pass(git, changed, mon
     assert "lies in no git repository" in changed(code=2).err
     git("init", "-q", cwd=empty)
     assert "has no commit yet" in changed(code=2).err
+    git("add", ".", cwd=empty)
+    assert len(counted(changed(since="HEAD", code=1))) == 2  # before the first commit all is new
     monkeypatch.setenv("PATH", str(tmp_path))
     git_module._program.cache_clear()
     try:

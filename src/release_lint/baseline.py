@@ -18,7 +18,7 @@ _LONGEST = 14  # words of a finding that are kept whole; of more, the first and 
 _ENDS = 6  # words kept of either end of a long one
 _ALIKE = 0.5  # of the words: a finding whose neighbours were reworded is still the same
 _MOST_PAIRS = 200_000  # of unlike words to compare: more than any release has
-_CLOSE = 0.005  # measures are written to two decimals
+_CLOSE = 0.0051  # measures are written to two decimals
 
 
 @comparable

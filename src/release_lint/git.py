@@ -49,6 +49,8 @@ class Repository:
     @cached_property
     def touched(self) -> Mapping[str, Touched]:
         """Each file that is not as it was, by its path from the root; deleted ones left out."""
+        if not self._base:
+            return {}
         fields = self._run(*_DIFF, self._base, "--").split("\0")
         changes: dict[str, Touched] = {}
         while len(fields) > 1:
@@ -70,7 +72,7 @@ class Repository:
         """What the change does to a file, by its path from the root; None where nothing."""
         if path in self.touched:
             return self.touched[path]
-        return None if path in self.tracked else Touched(None)
+        return None if self._base and path in self.tracked else Touched(None)
 
     def before(self, path: str) -> bytes | None:
         """A file as it was when the change began; None where it was not there."""
@@ -80,6 +82,8 @@ class Repository:
     def _merge_base(self) -> str:
         self._run("rev-parse", "--git-dir")  # which tells where git does not trust the folder
         if self._commit("HEAD") is None:
+            if self.ref == "HEAD":
+                return ""  # before the first commit everything is new
             raise FileError(OPTION, 0, f"`{self.root.as_posix()}` has no commit yet: make one")
         commit = None if self.ref.startswith("-") else self._commit(self.ref)
         if commit is None:

@@ -50,6 +50,9 @@ profile: {profile}
 # paths:
 #   "archive/**": {{profile: publication, rules: {{publication-date: off}}}}
 
+# Findings that are accepted for now: `release-lint baseline .` writes the file.
+# baseline: release-lint-baseline.jsonl
+
 # Folders of your own rules, <family>/<rule>.yaml; `release-lint test` runs their examples.
 # rule_folders: [house-rules/]
 """
