@@ -89,6 +89,14 @@ def test_only_the_next_item_below_the_first(lint, write):
     ]
 
 
+@pytest.mark.parametrize("after", ["\n\nThe hall is open.\n", "\n"])
+@pytest.mark.parametrize("comment", ["", "<!-- release-lint: ignore image-alt -- a spacer -->\n\n"])
+def test_an_image_without_text_goes_with_the_next_block(lint, write, comment, after):
+    write("a.md", f'# Hall\n\nIt is new.\n\n{comment}<img src="gap.png">{after}')
+    words = ("--select", "image-alt", "--select", "suppressions", "--fail-on", "warning")
+    assert lint("check", "a.md", *words).code == (0 if comment else 1)
+
+
 def test_a_finding_on_the_whole_document_needs_the_top(lint, write):
     ignored = "<!-- release-lint: ignore{} licence-notice -- a page of the archive -->\n\n"
     text = "# Hall opens\n\n{}The hall is open.\n"

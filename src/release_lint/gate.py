@@ -157,10 +157,12 @@ def _repository(since: str) -> Repository:
 
 def _elsewhere(item: Input, repository: Repository) -> str:
     """What to do where a file lies in another repository than the one that is asked."""
-    if item.is_unnamed or repository_root(item.path.parent) == repository.root:
+    if item.is_unnamed:
         return ""
     root = repository_root(item.path.parent)
     if root is None:
         return "it lies in no git repository, so nobody can tell what changed in it"
+    if root == repository.root or root.samefile(repository.root):
+        return ""
     kind = "a submodule" if root.is_relative_to(repository.root) else "another repository"
     return f"it lies in {kind}, `{display(root)}`: run release-lint --changed-since there"

@@ -85,8 +85,6 @@ def _parsed(text: str, span: Span, source: Span, document: Document) -> Directiv
     if not rules:
         raise ValueError(f"it names no rule. Write {FORM}")
     targets = () if whole else _targets(span, document)
-    if not whole and not targets:
-        raise ValueError("it stands before no text: put it above the block that it speaks of")
     return Directive(span, source, rules, targets, "".join(reason).strip(), owner, until)
 
 
@@ -102,17 +100,22 @@ def _limits(words: list[str]) -> tuple[dt.date | None, str]:
 
 
 def _targets(span: Span, document: Document) -> tuple[Span, ...]:
-    """The block that holds a place, or the next one; with the first of a list, the whole list."""
+    """The block that holds a place, or the next one; with the first of a list, the whole list.
+
+    What stands without text before the next block, such as an image, goes with it.
+    """
     blocks = [block for block in document.blocks if block.kind is not BlockKind.METADATA]
     number = bisect_left(blocks, span.start, key=lambda block: block.span.end)
     if number == len(blocks):
-        return ()
+        return (Span(span.start, len(document.text)),)
     first = blocks[number]
-    inside = first.span.start < span.start
-    before = blocks[number - 1] if number else None
-    if inside or not _is_together(first, first) or (before and _is_together(before, first)):
+    if first.span.start < span.start:
         return (first.span,)
-    return tuple(block.span for block in blocks[number:] if _is_together(block, first))
+    whole = Span(span.start, first.span.end)
+    before = blocks[number - 1] if number else None
+    if not _is_together(first, first) or (before and _is_together(before, first)):
+        return (whole,)
+    return (whole, *(b.span for b in blocks[number + 1 :] if _is_together(b, first)))
 
 
 def _is_together(block: Block, first: Block) -> bool:

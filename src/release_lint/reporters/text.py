@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # loaded only when there are facts
 
 _INFOS_SHOWN = 2  # of one rule
 _NAMES_SHOWN = 4  # of skipped rules
+_LEFT_OUT = ("suppressed", "in the baseline", "outside the change")
 _QUOTED = 60  # characters shown of a quotation
 
 
@@ -175,9 +176,9 @@ def _rules(report: Report, style: Style) -> str:
     """How many rules passed, which were skipped, and why."""
     statuses = [result.status for result in report.results]
     failed, passed = statuses.count(Status.FAILED), statuses.count(Status.PASSED)
-    said = (
-        f"{count(failed, 'rule')} failed, {passed} passed" if failed else f"{passed} rules passed"
-    )
+    said = f"{count(passed, 'rule')} passed"
+    if failed:
+        said = f"{count(failed, 'rule')} failed, {passed} passed"
     if style.verbose and passed:
         names = (result.rule for result in report.results if result.status is Status.PASSED)
         said += f" ({', '.join(names)})"
@@ -188,8 +189,7 @@ def _rules(report: Report, style: Style) -> str:
 
 def _left_out(report: Report) -> Iterator[str]:
     """Findings that do not count, by what takes them out of account."""
-    names = ("suppressed", "in the baseline", "outside the change")
-    for number, name in zip(report.left_out(), names, strict=True):
+    for number, name in zip(report.left_out(), _LEFT_OUT, strict=True):
         if number:
             yield f"{count(number, 'finding')} {name}"
 
@@ -234,5 +234,9 @@ def totals(summary: Summary, style: Style) -> str:
         said.append(paint(f"{count(summary.rules_errored, 'check')} crashed", "error", style))
     if summary.rewrites and summary.documents > 1:
         said.append(f"{summary.rewrites} to rewrite by GOV.UK's spot check")
+    left_out = (summary.suppressed, summary.baselined, summary.outside_change)
+    for number, name in zip(left_out, _LEFT_OUT, strict=True):
+        if number and summary.documents > 1:
+            said.append(f"{number:,} {name}")
     hint = " `release-lint explain RULE` says why." if summary.rules_failed else ""
     return "; ".join(said) + "." + hint
