@@ -23,7 +23,8 @@ class PublicationDate:
 
     ``date`` is None where it does not say; ``span`` is the value, or the label that stands without
     one; ``stated`` what is written there. ``offered`` is a date that the text gives elsewhere
-    (``today (Tuesday 28 January 2025)``); ``days`` are all days on which the document says that it
+    (``today (Tuesday 28 January 2025)``) or, where ``origin`` is ``embargo``, the end of that;
+    ``days`` are all days on which the document says that it
     was published or updated.
     """
 
@@ -73,9 +74,10 @@ def find_publication(document: Document, dates: tuple[DateMention, ...]) -> Publ
     found = _from_time(document) or _from_opening(document, dates)
     if found is not None:
         return found
-    offered = _offered(document, dates)
+    embargo = _embargo(document, dates)
+    offered = _offered(document, dates) or embargo
     if not stated:
-        return PublicationDate(None, None, "", offered)
+        return PublicationDate(None, None, "embargo" if embargo else "", offered)
     first = stated[0]
     return PublicationDate(None, first.span, first.origin, offered, first.value)
 
@@ -137,3 +139,11 @@ def _offered(document: Document, dates: tuple[DateMention, ...]) -> DateMention 
         if word is not None and word.offset == word.slack == 0 and mention.date is not None:
             return mention
     return None
+
+
+def _embargo(document: Document, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """The day on which the embargo of a release ends, where it has one with a full date."""
+    stated = document.metadata.get("embargo")
+    if stated is None or stated.span is None:
+        return None
+    return next((m for m in _within(stated.span, dates) if m.date is not None), None)

@@ -17,8 +17,13 @@ class PublicationDateStated:
     """Front matter, a ``<time>``, a label, a dated line or a dateline states the date."""
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """At most one finding: no date at all, a label without a value, a value that is none."""
+        """At most one finding: no date at all, a label without a value, a value that is none.
+
+        An embargo with a full date says when the release is out, as long as it stands.
+        """
         publication = context.facts.publication
+        if publication.origin == "embargo":
+            return
         if not context.document.blocks:
             raise NotApplicable("the document is empty")
         if publication.date is None and not _is_impossible(publication, context):

@@ -43,9 +43,12 @@ class SpeakerName:
             if context.has(span):
                 places.setdefault(pair, span)
                 count[pair] += 1
-        for first, last in speakers:
+        told: set[frozenset[tuple[str, str]]] = set()
+        for first, last in sorted(speakers):
             for pair in places:
-                if (first, last) != pair and _is_one(pair, (first, last)):
+                both = frozenset({(first, last), pair})
+                if len(both) == 2 and both not in told and _is_one(pair, (first, last)):
+                    told.add(both)
                     yield from _finding((first, last), pair, places, count)
 
 
