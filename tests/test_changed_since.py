@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from release_lint import git as git_module
-from release_lint.changes import touched_lines
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
@@ -346,23 +345,3 @@ def test_a_file_of_another_repository_is_no_pass(changed, tmp_path):
     (elsewhere / "a.md").write_text(PLAIN.format("Monday"))
     outcome = changed(paths=("releases", str(elsewhere / "a.md")), code=2)
     assert "it lies in no git repository" in outcome.report["documents"][0]["error"]
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "touched"),
-    [
-        ("a\n\nb\n", "a\n\nb\n", []),
-        ("a\n\nb\n", "a\r\n\r\nb\r\n", []),
-        ("a\n\nb\n", "a\n\nc\n", [3]),
-        ("a\n\nb\n", "a\n\nx\n\nb\n", [2, 3]),
-        ("a\n\nx\n\nb\n", "a\n\nb\n", [2]),  # a paragraph goes, and touches no neighbour
-        ("a\nx\n\nb\n", "a\n\nb\n", [1, 2]),  # a paragraph loses its last line
-        ("a\n\nx\nb\n", "a\n\nb\n", [2, 3]),  # another its first
-        ("a\n\nb\n", "a\nb\n", [1, 2]),  # two become one
-        ("a\nb\n", "a\n\nb\n", [1, 2, 3]),  # one becomes two
-        ("", "a\n", [1]),
-    ],
-)
-def test_touched_lines(before, now, touched):
-    assert touched_lines(before.encode(), now.encode()) == touched
-    assert touched_lines(before.encode("utf-16"), now.encode("utf-16")) == touched

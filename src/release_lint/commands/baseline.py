@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from release_lint.rulebook import Rulebook
     from release_lint.workspace import Workspace
 
+_RULES_NAMED = 8
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of ``baseline``."""
@@ -154,7 +156,10 @@ def _by_rule(entries: Iterable[Entry]) -> str:
     for entry in entries:
         counts[entry.rule] += entry.count
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return f" ({', '.join(f'{rule} {number}' for rule, number in ordered)})" if ordered else ""
+    said = [f"{rule} {number:,}" for rule, number in ordered[:_RULES_NAMED]]
+    if len(ordered) > _RULES_NAMED:
+        said.append(f"{len(ordered) - _RULES_NAMED} other rules")
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _findings(number: int) -> str:
