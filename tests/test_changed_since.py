@@ -9,6 +9,8 @@ import pytest
 
 from release_lint import git as git_module
 
+from .office_files import docx, paragraph
+
 pytestmark = [
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
     pytest.mark.usefixtures("git"),
@@ -225,6 +227,21 @@ def test_a_measure_that_a_change_elsewhere_left_alone_stays_outside(git, changed
     assert counted(changed(), "sentence-length") == set()
     put("releases/a.md", long.replace("many", "very many"), PLAIN.format("Monday"))
     assert counted(changed(code=1), "sentence-length") == {("releases/a.md", 1)}
+
+
+def test_a_word_document_counts_what_was_not_there_before(git, changed):
+    def save(*texts):
+        Path("releases/a.docx").write_bytes(docx("".join(map(paragraph, texts))))
+
+    save("Staff utilise the hall.", "All is well.")
+    commit(git)
+    git("branch", "-f", "main")
+    save("Staff utilise the hall.", "All is very well.")
+    outcome = changed("--ignore", "licence-notice", code=0)
+    assert outcome.report["summary"]["outside_change"] == 1
+    save("Staff utilise the hall.", "They utilise the pool.")
+    outcome = changed("--ignore", "licence-notice", code=1)
+    assert outcome.report["summary"]["warnings"] == 1
 
 
 def test_fixes_keep_to_the_change(git, run_lint):

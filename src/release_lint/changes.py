@@ -53,8 +53,8 @@ def _lines(data: bytes) -> list[bytes]:
 def mark(report: Report, touched: Sequence[int], before: Callable[[], Report]) -> Report:
     """The report with what the change did not bring marked as outside it.
 
-    ``touched`` are lines as :func:`touched_lines` gives them; ``before`` is asked for the report on
-    the file as it was where a finding lies outside them.
+    ``touched`` are lines as :func:`touched_lines` gives them (none in an office file);
+    ``before`` is asked for the report on the file as it was where a finding lies outside them.
     """
     if not any(_is_outside(f, touched) for r in report.results for f in r.findings):
         return report
@@ -85,9 +85,12 @@ def mark(report: Report, touched: Sequence[int], before: Callable[[], Report]) -
 
 
 def _is_outside(finding: PlacedFinding, touched: Sequence[int]) -> bool:
-    """Whether it stands in a block that the change did not touch; never the document as a whole."""
-    if finding.lines is None:
-        return False
+    """Whether it may be older than the change: never where it is on the document as a whole.
+
+    In an office file nobody can tell what was touched, only what was there before.
+    """
+    if finding.location is None or finding.lines is None:
+        return finding.location is not None
     first, last = finding.lines
     number = bisect_left(touched, first)
     return number == len(touched) or touched[number] > last

@@ -136,7 +136,8 @@ class Gate:
         before = repository.before(earlier)
         if before is None:
             return report
-        lines = touched_lines(before, data)
+        is_text = any(f.lines for _, f in report.findings())
+        lines = touched_lines(before, data) if is_text else []
         return mark(report, lines, lambda: self._runner.check(item, before))
 
     def _was_checked(self, item: Input, earlier: str, repository: Repository) -> bool:
