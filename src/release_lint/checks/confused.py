@@ -16,8 +16,9 @@ from release_lint.records import field, record
 
 _GAP = "…"
 _GAP_WORDS = 3
+_MARKS = frozenset({_GAP, ",", "^", "$", "*"})
 _PARTS = frozenset(f"<{part}>" for part in PARTS)
-_OPEN = frozenset({_GAP, ",", "^", "$", "*", "<number>", "<capital>"}) | _PARTS  # of no one word
+_OPEN = _MARKS | {"<number>", "<capital>"} | _PARTS  # they stand for no one word
 _CLASS = lazy(r"<([^<>]*)>")
 _SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
 
@@ -124,6 +125,8 @@ class Confused:
                 for name in _CLASS.findall(context) if "<" in context else ():
                     if name not in known:
                         raise ValueError(f"`{frame.word}`: there is no class `{name}`")
+                if "|" in context and not _MARKS.isdisjoint(context.replace("|", " | ").split()):
+                    _check_marks(frame.word, context)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
@@ -293,6 +296,13 @@ def _matches_beyond_gap(items: Sequence[_Test | str], place: _Place, way: int) -
             return False
         place = beyond
     return False
+
+
+def _check_marks(word: str, context: str) -> None:
+    """Raise :class:`ValueError` where a mark is one of a choice: it stands for no word."""
+    for item in context.split():
+        if "|" in item and not _MARKS.isdisjoint(item.split("|")):
+            raise ValueError(f"`{word}`: in `{item}` a mark is in a choice; give it a context")
 
 
 def _is_doubled(place: _Place) -> bool:
