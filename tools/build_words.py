@@ -202,7 +202,12 @@ class Marks(dict[str, str]):
             classes[word].add("u")
             classes[word + "s"].add("p")
         for word, letters in classes.items():
-            if len(word) > 2 and word not in FUNCTION_WORDS and word.islower() and self.get(word, "=")[0] not in "=N":
+            if (
+                len(word) > 2
+                and word not in FUNCTION_WORDS
+                and word.islower()
+                and self.get(word, "=")[0] not in "=N"
+            ):
                 self[word] += "".join(sorted(letters))
 
     def put_skeletons(self) -> None:

@@ -200,6 +200,15 @@ def test_a_speech_that_another_person_ends_was_left_open():
     assert problem.at[0].start == text.index("wasted.") + len("wasted.")
 
 
+def test_a_speech_that_another_person_ends_may_have_unopened_paragraphs():
+    text = (
+        "Helen Marsh, director of food, said:\n\n“Children know.\n\nNothing is wasted.\n\n"
+        "We have waited,” said Tom Price, a farmer."
+    )
+    found = [problem.problem for problem in find_quotations(paragraphs(text))[1]]
+    assert found == [Problem.OPEN_MISSING]
+
+
 @pytest.mark.parametrize("last", ["she added", "said Ms Marsh", "said Helen Marsh", "they said"])
 def test_a_speech_that_the_same_person_ends_is_whole(last):
     text = f"Helen Marsh, director of food, said:\n\n“Children know.\n\n“We waited,” {last}."

@@ -368,10 +368,12 @@ class _Finder:
             lead, tail = self._lead(index), self._tail(index)
             first = lead.speaker if lead else None
             credit = in_tail(self._text, tail) if first and len(tail) > 1 else None
+            mark = Span(run.parts[-2].start, run.parts[-2].start + 1)
+            wanted = CLOSING.get(self._text[mark.start])  # none where a paragraph is not opened
+            if not wanted:
+                continue
             if first and credit and credit.speaker and self._are_two(first, credit.speaker):
-                mark = Span(run.parts[-2].start, run.parts[-2].start + 1)
                 end = Span(run.parts[-2].end, run.parts[-2].end)
-                wanted = CLOSING[self._text[mark.start]]
                 problems.append(MarkProblem(Problem.UNCLOSED, mark, run.span, wanted, (end,)))
         return problems
 
