@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import release_lint
+from release_lint.commands.saying import complain
 from release_lint.reporters.terminal import columns_of, tolerate
 
 COMMANDS = {
@@ -110,7 +111,7 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
 
 
 def _complain(message: str) -> int:
-    print(f"release-lint: {message}", file=sys.stderr)
+    complain(message)
     return EXIT_TROUBLE
 
 
@@ -121,9 +122,8 @@ def _own_up(bug: Exception, *, verbose: bool) -> int:
         traceback.print_exception(bug)
     frame = traceback.extract_tb(bug.__traceback__)[-1]
     hint = "" if verbose else " Run it again with --verbose for the details to report."
-    print(
-        f"release-lint: this is a bug in release-lint {release_lint.__version__}, "
-        f"not in your release: {type(bug).__name__}: {bug} ({frame.name}).{hint}",
-        file=sys.stderr,
+    complain(
+        f"this is a bug in release-lint {release_lint.__version__}, "
+        f"not in your release: {type(bug).__name__}: {bug} ({frame.name}).{hint}"
     )
     return EXIT_BUG

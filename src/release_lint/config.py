@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,18 @@ def repository_root(start: Path) -> Path | None:
     return next((f for f in (start, *start.parents) if (f / ".git").exists()), None)
 
 
+def leads_out(path: Path) -> bool:
+    """Whether a link, or ``..``, leads from a path out of the tree that it belongs to.
+
+    That is the repository of the working folder, else the path's own, else the folder: what is
+    checked may come from a stranger, and must not reach other files of the machine that checks it.
+    """
+    cwd = Path.cwd()
+    trees = (repository_root(cwd) or cwd, repository_root(path.parent))
+    tree = next((t for t in trees if t and path.is_relative_to(t)), path.parent)
+    return not path.resolve().is_relative_to(tree.resolve())
+
+
 def find(start: Path) -> Path | None:
     """The nearest config upward from a folder; no further than the repository's root."""
     for folder in (start, *start.parents):
@@ -134,11 +147,15 @@ def load(path: Path, shown: str, parsed: Parsed | None = None) -> Config:
 
 
 def _load(path: Path, shown: str, shelf: Shelf) -> Config:
+    if leads_out(path):
+        raise FileError(shown, 0, "a link leads from here out of the repository")
     file = shelf.read(path, shown)
     own, extends = parse(file, file.data, path.resolve().parent)
     if not extends:
         return own
-    base_path = path.parent / extends
+    base_path = Path(os.path.normpath(path.parent / extends))
+    if Path(extends).is_absolute() or leads_out(path.parent / extends):
+        raise file.error(("extends",), f"`{extends}` leads out of the repository")
     base_shown = _shown_beside(shown, extends)
     if not base_path.is_file():
         raise file.error(("extends",), f"there is no file `{extends}`")

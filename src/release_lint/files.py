@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from release_lint.config import FILE_NAME, Config, repository_root
+from release_lint.config import FILE_NAME, Config, leads_out, repository_root
 from release_lint.records import record, replace
 from release_lint.yamlfile import FileError
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from release_lint.gitignore import GitIgnore
 
 STDIN = "<stdin>"
+MAX_BYTES = 100_000_000  # of any file: reports with pictures are large, texts have a lower limit
+_PART = 1_000_000
 
 
 @record
@@ -40,7 +42,7 @@ class Input:
     def read(self) -> bytes:
         """Its bytes. Raises :class:`OSError`."""
         with open(self.place, "rb") as file:  # noqa: PTH123
-            return file.read()
+            return read_bounded(file)
 
     @property
     def folder(self) -> str:
@@ -51,6 +53,17 @@ class Input:
     def is_unnamed(self) -> bool:
         """Whether it came on standard input, and nobody said what it is called."""
         return self.stdin and self.name == STDIN
+
+
+def read_bounded(file: BinaryIO) -> bytes:
+    """What a file holds; an endless one is not read to its end. Raises :class:`OSError`."""
+    parts, room = [], MAX_BYTES
+    while part := file.read(min(room + 1, _PART)):
+        parts.append(part)
+        room -= len(part)
+        if room < 0:
+            raise OSError(0, f"it has more than {MAX_BYTES // 1_000_000} MB")
+    return b"".join(parts)
 
 
 class Discovery:
@@ -67,7 +80,10 @@ class Discovery:
         """What a path of the command line stands for; each file once, whatever names it."""
         # os.path: no error where a name is too long, and names without `..` as the user knows them
         absolute = os.path.normpath(self._cwd / path)
-        if os.path.isdir(absolute):  # noqa: PTH112
+        if os.path.lexists(absolute) and leads_out(Path(absolute)):
+            error = "a link leads from here out of the repository"
+            yield Input(absolute, self._name(absolute), error=error)
+        elif os.path.isdir(absolute):  # noqa: PTH112
             yield from self._folder(absolute, path)
         elif not os.path.exists(absolute):  # noqa: PTH110
             yield Input(absolute, self._name(absolute), error="there is no such file or folder")

@@ -50,9 +50,6 @@ def with_folders(library: Library, folders: Iterable[Path], *, trusted: bool = F
     for folder in folders:
         shown = display(folder)
         own_files, own_profiles = load_folder(folder, shown, trusted=trusted, parsed=library.parsed)
-        for file in own_files:
-            if not trusted and not file.path.resolve().is_relative_to(folder.resolve()):
-                raise FileError(file.shown, 0, "a link that leads out of the folder of rules")
         files += own_files
         for name in own_profiles.keys() & profiles.keys():
             raise FileError(f"{shown}/profiles/{name}.yaml", 1, f"two profiles are named `{name}`")

@@ -181,6 +181,8 @@ def load_folder(
     for path in sorted(folder.glob("*/*.yaml")):
         family = path.parent.name
         name = f"{shown}/{family}/{path.name}"
+        if not trusted and not path.resolve().is_relative_to(folder.resolve()):
+            raise FileError(name, 0, "a link that leads out of the folder of rules")
         if family == PROFILES:
             profiles[path.stem] = load_profile(shelf.read(path, name), path.stem)
         else:

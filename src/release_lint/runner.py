@@ -79,7 +79,9 @@ class Runner:
         if not item.stdin:
             return item.read()
         if self._stdin is None:
-            self._stdin = sys.stdin.buffer.read()
+            from release_lint.files import read_bounded
+
+            self._stdin = read_bounded(sys.stdin.buffer)
         return self._stdin
 
     def check(self, item: Input, data: bytes) -> Report:

@@ -68,7 +68,8 @@ class YamlFile:
 def read_text(path: Path, shown: str) -> str:
     """A UTF-8 file's text, line ends as LF. Raises :class:`FileError`."""
     try:
-        return path.read_text("utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            return file.read(MAX_BYTES + 1)  # one more: the parser says that it is too long
     except UnicodeDecodeError:
         raise FileError(shown, 0, "the file is not UTF-8: save it as UTF-8") from None
     except OSError as problem:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.commands import options
+from release_lint.commands.saying import complain
 from release_lint.config import FILE_NAME as CONFIG_NAME
 from release_lint.config import display, find, repository_root
 
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     pairs, problems = _compared(args, workspace, baseline, rulebook)
     if problems:
         for problem in problems:
-            print(f"release-lint: {problem}", file=sys.stderr)
+            complain(problem)
         raise FileError(shown, 0, "nothing was written: what is found must be whole")
     kept = [
         entry

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from release_lint.commands.saying import complain
+
 ACTIONS = ("stats", "clear")
 
 
@@ -44,7 +46,6 @@ def _stats(results: Path, rules: Path) -> int:
 
 
 def _clear(results: Path, rules: Path) -> int:
-    import sys
 
     from release_lint.cache import Cache
 
@@ -54,7 +55,7 @@ def _clear(results: Path, rules: Path) -> int:
         cache.close()
         if not cleared:
             said = f"{results} cannot be cleared: another run may be writing there. Try again."
-            print(f"release-lint: {said}", file=sys.stderr)
+            complain(said)
             return 2
     for shelf in _shelves(rules):
         shelf.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from release_lint.commands import options, outputs
+from release_lint.commands.saying import complain
 
 if TYPE_CHECKING:
     from release_lint.files import Input
@@ -86,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
         summary = reporters.write(reports, fail_on, workspace.help_on)
     unchanged = gate.unchanged_files(summary.documents)
     if unchanged:
-        print(f"release-lint: {unchanged}", file=sys.stderr)
+        complain(unchanged)
     if runner.bugs:
         raise runner.bugs[0]  # told and counted as what it is, after everything else was reported
     status = summary.exit_status(fail_on)
@@ -126,7 +127,7 @@ def _inputs(args: argparse.Namespace, workspace: Workspace, out: TextIO) -> Iter
     """What is to be checked; what the config leaves out is said, and not fixed."""
     for item in _found(args, workspace):
         if item.left_out:
-            print(f"release-lint: {item.name} is not checked: {item.left_out}", file=sys.stderr)
+            complain(f"{item.name} is not checked: {item.left_out}")
             if item.stdin and options.wants_fixes(args):  # an editor expects its text
                 out.buffer.write(sys.stdin.buffer.read())
         else:

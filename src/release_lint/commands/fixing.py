@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TextIO
 
+from release_lint.commands.saying import complain
 from release_lint.config import repository_root
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Fixing:
     def __init__(self, fixer: Fixer, *, diff: bool, aside: bool) -> None:
         self._fixer = fixer
         self._diff = diff
-        self._out: IO[str] = sys.stdout
+        self._out: TextIO = sys.stdout
         self._stack = ExitStack()
         self._aside = aside
         self._changed = 0
@@ -39,15 +40,20 @@ class Fixing:
 
     def __enter__(self) -> None:
         """Turn the reports to standard error where something else goes to standard output."""
-        if self._aside:
-            self._stack.enter_context(redirect_stdout(sys.stderr))
+        if not self._aside:
+            return
+        self._stack.enter_context(redirect_stdout(sys.stderr))
+        if self._diff and os.environ.get("GITHUB_ACTIONS") == "true":
+            from release_lint.commands.github import no_commands
+
+            self._stack.enter_context(no_commands(self._out))
 
     def __exit__(self, *_: object) -> None:
         """Turn standard output back, and say what was done in all."""
         self._stack.close()
         if self._changed > 1:
             total, files = self._total.total(), _count(self._changed, "file", "s")
-            print(f"release-lint: {self._said(total)} in {files}", file=sys.stderr)
+            complain(f"{self._said(total)} in {files}")
 
     def exit_status(self, status: int) -> int:
         """The run's, by what remains; 2 where a file could not be fixed, 1 where one would be.
@@ -76,7 +82,7 @@ class Fixing:
             self._complain(item, f"it cannot be read: {problem.strerror}")
             return report
         if fixed.left:
-            print(f"release-lint: {item.name}: not all is fixed: {fixed.left}", file=sys.stderr)
+            complain(f"{item.name}: not all is fixed: {fixed.left}")
         if echoes:
             _write_bytes(self._out, fixed.after)
         if fixed.after == fixed.before:
@@ -96,7 +102,7 @@ class Fixing:
         self._total.update(fixed.rules)
         rules = ", ".join(f"{rule} {number}" for rule, number in sorted(fixed.rules.items()))
         said = self._said(fixed.rules.total())
-        print(f"release-lint: {item.name}: {said} ({rules})", file=sys.stderr)
+        complain(f"{item.name}: {said} ({rules})")
         return fixed.report
 
     def _said(self, number: int) -> str:
@@ -104,7 +110,7 @@ class Fixing:
 
     def _complain(self, item: Input, problem: str) -> None:
         self._failed = True
-        print(f"release-lint: {item.name}: {problem}", file=sys.stderr)
+        complain(f"{item.name}: {problem}")
 
 
 def _count(number: int, noun: str, ending: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from release_lint.commands.file_report import also_to
+from release_lint.commands.saying import complain
 from release_lint.finding import Report
 from release_lint.records import record
 from release_lint.reporters.base import Reporter, Style
@@ -55,19 +56,27 @@ class GitHub:
         if self.annotate is None:
             yield reports
             return
-        with also_to(reports, self.annotate, nullcontext(out), style) as given, _no_commands():
+        with (
+            also_to(reports, self.annotate, nullcontext(out), style) as given,
+            no_commands(sys.stdout),
+        ):
             yield given
 
 
+def in_github() -> bool:
+    """Whether this runs in a job of GitHub, which reads commands from what is written."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
 @contextmanager
-def _no_commands() -> Iterator[None]:
+def no_commands(out: TextIO) -> Iterator[None]:
     """Until the end, GitHub takes no line for a command but one that no file can foresee."""
     token = os.urandom(16).hex()
-    print(f"::stop-commands::{token}", flush=True)
+    print(f"::stop-commands::{token}", file=out, flush=True)
     try:
         yield
     finally:
-        print(f"\n::{token}::", flush=True)
+        print(f"\n::{token}::", file=out, flush=True)
 
 
 def _append(path: Path, text: str) -> None:
@@ -83,4 +92,4 @@ def _append(path: Path, text: str) -> None:
     except OSError as failure:
         problem = failure.strerror or "it cannot be written"
     if problem:
-        print(f"release-lint: the job summary lacks this run: {problem}", file=sys.stderr)
+        complain(f"the job summary lacks this run: {problem}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.commands import copies, options
+from release_lint.commands.saying import complain
 
 if TYPE_CHECKING:
     from release_lint.office.review import Reviewed
@@ -76,7 +76,7 @@ def _tell(draft: Path, path: Path, reviewed: Reviewed) -> int:
     crashed = [result for result in reviewed.report.results if result.errored]
     for result in crashed:
         said = f"the check of {result.rule} crashed, which is a bug: {result.reason}"
-        print(f"release-lint: {said}", file=sys.stderr)
+        complain(said)
     return _TROUBLE if crashed else 0
 
 

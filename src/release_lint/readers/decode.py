@@ -9,6 +9,7 @@ from release_lint.lazy import lazy
 from release_lint.records import record
 
 _CONTROL = lazy(r"[\x00-\x08\x0e-\x1f\x7f]")
+MAX_BYTES = 10_000_000
 _CONTROLS_PER_HUNDRED = 1  # more than this is no text
 
 
@@ -31,6 +32,12 @@ def decode(source: Source) -> Decoded:
     Raises :class:`~release_lint.document.InputError` for an empty file, a binary one, and bytes
     that are neither UTF-8 nor Windows-1252.
     """
+    if len(source.data) > MAX_BYTES:
+        size = len(source.data) / 1_000_000
+        raise InputError(
+            f"the file has {size:.0f} MB, and a text is read up to {MAX_BYTES // 1_000_000} MB: "
+            "take out pictures that are written as text"
+        )
     decoded = _decode(source.data)
     if not decoded.text.strip():
         raise InputError("the file is empty")
