@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from release_lint.commands import github
+from release_lint.reporters.terminal import printable
 from tests.reporters.reports import runner_commands
 
 WORDS = ("--select", "words-to-avoid", "--fail-on", "warning")
@@ -82,7 +83,7 @@ def test_a_name_that_looks_like_a_command_is_none(lint, write, repository):
     write("ok.md", "Staff utilise it.\n")
     os.rename(repository / "ok.md", repository / name)  # noqa: PTH104  (as it is)
     run = lint("check", ".", *WORDS)
-    assert [(kind, p["file"]) for kind, p, _ in heard(run.out)] == [("warning", name)]
+    assert [(kind, p["file"]) for kind, p, _ in heard(run.out)] == [("warning", printable(name))]
     assert runner_commands(run.err) == []
 
 

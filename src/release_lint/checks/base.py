@@ -153,13 +153,14 @@ def check_message(message: str, *names: str) -> None:
     from string import Formatter
 
     try:
-        fields = [field for _, field, _, _ in Formatter().parse(message) if field is not None]
+        parts = [part[1:] for part in Formatter().parse(message) if part[1] is not None]
     except ValueError as problem:
         raise ValueError(f"the message cannot be filled in: {problem}") from None
-    for field in fields:
-        if field not in names:
+    for field, form, conversion in parts:
+        if field not in names or form or conversion:  # `{found:>999999999}` would fill the memory
             allowed = ", ".join(f"{{{name}}}" for name in names) or "no placeholder"
-            raise ValueError(f"the message has {{{field}}}; it may have {allowed}")
+            said = f"{field}{f'!{conversion}' if conversion else ''}{f':{form}' if form else ''}"
+            raise ValueError(f"the message has {{{said}}}; it may have {allowed}")
 
 
 def outside_exceptions(matches: Sequence[Match]) -> Iterator[Match]:

@@ -11,6 +11,7 @@ from release_lint.readers.align import BACKSLASH, DOUBLED_QUOTE, NO_ESCAPES, Pie
 from release_lint.readers.front_matter import MAX_DEPTH, Entry, problem
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep: make it flat"
 _ESCAPES = {'"': BACKSLASH, "'": DOUBLED_QUOTE}
 
 
@@ -25,6 +26,8 @@ def yaml_entries(source: str, start: int, end: int) -> Iterable[Entry]:
         mark = mistake.problem_mark or mistake.context_mark
         offset = min(end, start + mark.index) if mark else start
         why = mistake.problem or "it cannot be read"
+        if "nesting depth" in why:  # newer scanners have a limit of their own, far above ours
+            raise problem(source, offset, _TOO_DEEP) from None
         raise problem(source, offset, f"{why}. Mend the YAML; quote a value with `:`") from None
     except yaml.YAMLError as mistake:
         why = str(mistake).splitlines()[0]
@@ -43,7 +46,7 @@ def _entries(source: str, start: int, end: int) -> Iterator[Entry]:
             is_key = isinstance(event, yaml.MappingStartEvent)
             keys.append("" if is_key else None)
             if len(keys) > MAX_DEPTH:
-                raise problem(source, at, f"nested more than {MAX_DEPTH} deep: make it flat")
+                raise problem(source, at, _TOO_DEEP)
             continue
         if isinstance(event, yaml.CollectionEndEvent):
             keys.pop()

@@ -13,7 +13,7 @@ from typing import TextIO
 from release_lint.document import Location
 from release_lint.finding import PlacedFinding, Report, Severity, Summary
 from release_lint.reporters.base import Style
-from release_lint.reporters.terminal import one_line
+from release_lint.reporters.terminal import one_line, printable
 from release_lint.reporters.wording import advice, count
 
 LIMIT = 10  # annotations of one kind a step
@@ -56,7 +56,7 @@ def _property(text: str) -> str:
 
 
 def _commands(report: Report) -> Iterator[tuple[str, str]]:
-    file = None if report.name == _STDIN else report.name
+    file = None if report.name == _STDIN else printable(report.name)
     if report.error:
         said = f"This cannot be checked: {one_line(report.error)}"
         yield "error", command("error", said, file=file, title="release-lint")

@@ -22,7 +22,7 @@ from release_lint.reporters.json_facts import facts_of, place_of
 
 VERSION = 1
 _ENCODE = {flag: json.JSONEncoder(ensure_ascii=flag).encode for flag in (True, False)}
-_AWKWARD = lazy(r"(?<=#)#(?=\w*\[)|[\x7f\x85\u2028\u2029\ud800-\udfff]")
+_AWKWARD = lazy(r"(?<=#)#(?=\w*\[)|[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # noqa: ARG001  (Reporter)
@@ -55,7 +55,8 @@ def dumps(value: Any, out: TextIO) -> str:
     """A value on one line of JSON, in characters that the stream can carry.
 
     ``##[`` and ``##vso[`` would be commands to servers that run builds, so they are written as
-    escapes; so are signs that end a line for some readers of JSON Lines, and half characters.
+    escapes; so are signs that end a line for some readers, that steer a terminal or turn the
+    writing round, and half characters.
     """
     return _text(value, ascii_only=not _carries_all(out))
 
