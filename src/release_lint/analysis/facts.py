@@ -61,6 +61,20 @@ class Facts:
         return sorted(place for key in places.keys() & keys for place in places[key])
 
     @cached_property
+    def block_words(self) -> Sequence[tuple[Word, ...]]:
+        """The words of each block, by its index."""
+        return [self.words_in(block.span) for block in self.document.blocks]
+
+    @cached_property
+    def word_blocks(self) -> Sequence[tuple[int, int, tuple[Word, ...]]]:
+        """For each word: the index of its block, its own index there, and the block's words."""
+        return [
+            (block, number, words)
+            for block, words in enumerate(self.block_words)
+            for number in range(len(words))
+        ]
+
+    @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.words]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from release_lint.analysis.sentences import Sentence
@@ -78,8 +77,8 @@ class Scoped:
         facts = self._facts
         apart = bool(facts.speech) and not self._takes_speech
         found: dict[int, tuple[Word, ...]] = {}
-        for number, block in self.blocks.items():
-            words = facts.words_in(block.span)
+        for number in self.blocks:
+            words = facts.block_words[number]
             if apart:
                 words = tuple(w for w in words if not facts.in_speech(Span(w.start, w.end)))
             if words:
@@ -91,19 +90,14 @@ class Scoped:
 
         Given as the words in scope of its block, and its index among them.
         """
-        appear = self._appear
-        return filter(None, (appear[place] for place in self._facts.places_of(keys)))
-
-    @cached_property
-    def _appear(self) -> Sequence[Appearance | None]:
-        """For each word of the document, where it stands in its block, if it is in scope."""
-        facts = self._facts
-        found: list[Appearance | None] = [None] * len(facts.words)
-        for number, words in self.words_by_block.items():
-            first, last = facts.word_range(facts.document.blocks[number].span)
-            if len(words) == last - first:
-                found[first:last] = zip(repeat(words), range(len(words)), strict=False)
-                continue
-            for place, word in enumerate(words):  # without what is quoted
-                found[bisect_left(facts.words, word, first)] = (words, place)
-        return found
+        facts, own = self._facts, self.words_by_block
+        where, places = facts.word_blocks, facts.places_of(keys)
+        for place in places:
+            block, number, words = where[place]
+            scoped = own.get(block)
+            if scoped is words:
+                yield words, number
+            elif scoped:  # without what is quoted
+                number = bisect_left(scoped, facts.words[place])
+                if number < len(scoped) and scoped[number] is facts.words[place]:
+                    yield scoped, number

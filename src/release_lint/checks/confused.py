@@ -90,15 +90,16 @@ class _Place(NamedTuple):
     def step(self, way: int) -> _Place | None:
         """The next word in a direction (1 or -1), or None at the block's end."""
         number = self.number + way
-        return self._replace(number=number) if 0 <= number < len(self.words) else None
+        return _Place(self.words, self.text, number) if 0 <= number < len(self.words) else None
 
     def gap(self, way: int) -> str:
         """What parts this word from the next: a space (" "), a mark (",") or an end (".")."""
-        beyond = self.step(way)
-        if beyond is None:
+        left = self.number if way > 0 else self.number - 1
+        if left < 0 or left + 1 == len(self.words):
             return "."
-        left, right = (self, beyond) if way > 0 else (beyond, self)
-        between = self.text[left.words[left.number].end : right.words[right.number].start]
+        between = self.text[self.words[left].end : self.words[left + 1].start]
+        if between == " ":
+            return " "
         if _SENTENCE_END.search(between):
             return "."
         return " " if between.isspace() else ","
