@@ -17,6 +17,14 @@ _YEARS = lazy(
     r"([12](?<![\w/.,:£$€-].)(?<!\d\s.)(?:(?<=1)9|(?<=2)0)[0-9]{2})(\s?[-–—]\s?)"
     r"((?:19|20)?[0-9]{2})(?![\w/-]|[.,:][0-9])"
 )
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_MONTH_RANGE = lazy(
+    rf"(?<!\w)(?<!\d\s)(?:{_MONTHS})(?:\s(?P<year>(?:19|20)[0-9]{{2}}))?(?P<join>\s?[-–—]\s?)"
+    rf"(?P<second>(?:{_MONTHS})\s(?:19|20)[0-9]{{2}})(?![\w/-])"
+)
 _BETWEEN = lazy(r"\b(?:between|rhwng)\s(?:the\s)?\Z", re.IGNORECASE)
 _AND = frozenset({"and", "a", "ac"})
 
@@ -68,3 +76,9 @@ def find_year_ranges(text: str, span: Span) -> Iterator[YearRange]:
             second += 100 if second < first else 0
         if first < second <= first + 100:
             yield YearRange(first, second, Span(*match.span()), Span(*match.span(2)))
+
+
+def find_month_ranges(text: str, span: Span) -> Iterator[tuple[Span, Span, Span]]:
+    """Ranges like April 2025-March 2026, in order: the whole, the dash and the second month."""
+    for match in _MONTH_RANGE.finditer(text, span.start, span.end):
+        yield Span(*match.span()), Span(*match.span("join")), Span(*match.span("second"))

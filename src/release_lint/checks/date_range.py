@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from release_lint.analysis.date_ranges import find_ranges, find_year_ranges
+from release_lint.analysis.date_ranges import find_month_ranges, find_ranges, find_year_ranges
 from release_lint.checks.base import Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -25,11 +25,12 @@ _REACH = 24  # characters before a range of years that tell whether it belongs t
 
 @record
 class DateRangeJoin:
-    """10 to 21 November, 2021 to 2022; after “between”, and."""
+    """10 to 21 November, April to June 2025, 2021 to 2022; after “between”, and."""
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each range with a dash."""
         yield from _of_days(context)
+        yield from _of_months(context)
         yield from _of_years(context)
 
 
@@ -41,6 +42,17 @@ def _of_days(context: Context) -> Iterator[Finding]:
             between = days.after_between and not _AND.match(text, days.span.end)
             second = Span(days.join.end, days.span.end)
             yield _finding(days.span, days.join.start, context.text(second), between, context)
+
+
+def _of_months(context: Context) -> Iterator[Finding]:
+    text = context.document.text
+    links = [mark.span for mark in context.document.marks if mark.kind is MarkKind.LINK]
+    for block in context.blocks():
+        for whole, join, second in find_month_ranges(text, block.span):
+            before = text[max(block.span.start, whole.start - _REACH) : whole.start]
+            if context.has(whole) and not _is_named(before, whole, links):
+                between = bool(_BETWEEN.search(before)) and not _AND.match(text, whole.end)
+                yield _finding(whole, join.start, context.text(second), between, context)
 
 
 def _of_years(context: Context) -> Iterator[Finding]:

@@ -53,7 +53,8 @@ def _judge(part: Part, notice: Notice) -> Finding | None:
             return Finding(message, part.span)
         right = _VERSION.sub(named[0], part.value)  # unless the words are what is wrong
         return Finding(message, part.span, _fix(part, right, safe=False))
-    if not address.version and notice.kind is NoticeKind.GRANT and "/doc/" in part.value:
+    unversioned = not address.version and not _is_label(part, notice)
+    if unversioned and notice.kind is NoticeKind.GRANT and "/doc/" in part.value:
         version = min(stated, default="3.0")
         right = f"{part.value.removesuffix('/').removesuffix('.htm')}/version/{version[0]}"
         return Finding(
@@ -63,6 +64,15 @@ def _judge(part: Part, notice: Notice) -> Finding | None:
             severity=Severity.INFO,
         )
     return None
+
+
+def _is_label(part: Part, notice: Notice) -> bool:
+    """Whether an address is the text of a link that leads to a version, or wrongly."""
+    return not part.hidden and any(
+        other.hidden and other.address and (other.address.version or other.address.problem)
+        for other in notice.all(PartKind.URL)
+        if other.span.overlaps(part.span)
+    )
 
 
 def _fix(part: Part, right: str, *, safe: bool) -> Fix:
