@@ -53,6 +53,10 @@ TOML = '+++\ntitle = "Hall"\n[release-lint.ignore]\nwords-to-avoid = "the scheme
         ("a.md", f"{COMMENT}\n\n- staff utilise it\n- others utilise it\n\n"),
         ("a.md", f"{COMMENT}\n\n> Staff utilise it.\n>\n> Others utilise it.\n"),
         ("a.txt", f"Hall opens\r\n\r\n{COMMENT}\r\nStaff utilise the hall.\r\n"),
+        (
+            "a.txt",
+            COMMENT.replace(" -- ", "\n -- ").replace("own ", "own\n") + "\nWe utilise it.\n",
+        ),
         ("a.txt", f"{COMMENT}\rWe utilise the hall\r\rIt has chairs and tables.\r"),
         ("a.html", f"<html><head><title>Hall</title></head>{COMMENT}<p>We utilise it.</p></html>"),
         ("a.html", f"{COMMENT}<p>We utilise it.</p>"),
@@ -143,6 +147,15 @@ def test_each_comment_has_its_own_place(lint, write):
     )
     found = marks(lint("check", "a.md", *WORDS, "--format", "json"), "suppression-rule")
     assert list(found) == [1, 2]
+
+
+def test_a_crowd_of_comments_is_refused(lint, write):
+    write("a.txt", f"{COMMENT}\nStaff utilise the hall.\n\n" * 3_000)
+    outcome = lint("check", "a.txt", *WORDS, "--format", "json")
+    assert outcome.report["summary"]["suppressed"] == 100
+    assert outcome.report["summary"]["errors"] == 1
+    (line,) = marks(outcome, "suppression-form")
+    assert line == 301
 
 
 def test_a_reason_shows_no_secret(lint, write):

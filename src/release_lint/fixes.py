@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -43,15 +43,18 @@ def apply(text: str, wanted: Iterable[Proposal]) -> tuple[str, list[Proposal]]:
     taken: list[tuple[int, int, str]] = []
     applied: list[Proposal] = []
     for proposal in sorted(wanted, key=lambda one: (one.edits[0].start, one.edits[0].end)):
-        trial = taken.copy()
+        own: list[tuple[int, int, str]] = []
         for edit in proposal.edits:
             one = (edit.start, edit.end, edit.new)
-            if _meets(one, trial):
+            if _meets(one, taken):
                 break
-            trial.insert(bisect_left(trial, one), one)
+            insort(taken, one)
+            own.append(one)
         else:
-            taken = trial
             applied.append(proposal)
+            continue
+        for one in own:
+            del taken[bisect_left(taken, one)]
     return _edited(text, taken), applied
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 NAME = "release-lint"
 Comment = tuple[int, int, str]  # where it starts and ends in the source, and what it says
-_LINES = lazy(r"(?im)^[ \t]*(<!--[ \t]*(release-lint\b(?:(?!-->)[^\n])*)-->)[ \t]*$")
+_LINES = lazy(
+    r"(?im)^[ \t]*(<!--\s*(release-lint\b(?:(?!-->|\n[ \t]*\n)[\s\S]){0,2000})-->)[ \t]*$"
+)
 _PARTS = {"reason": "{}", "until": "until {}", "owner": "by {}"}
 
 

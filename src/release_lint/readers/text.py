@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from release_lint.document import Document, Source
+from release_lint.lazy import lazy
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.decode import decode
 from release_lint.readers.language import languages_of
@@ -12,6 +14,8 @@ from release_lint.readers.lines import lines_of, wrap_width
 from release_lint.readers.own_comments import Comment, comment_lines, write_comment
 from release_lint.readers.pieces import Piece, cut, number_lists
 from release_lint.readers.roles import assign, metadata_of
+
+_VISIBLE = lazy(r"[^\r\n]")
 
 
 def read(source: Source) -> Document:
@@ -29,9 +33,12 @@ def read(source: Source) -> Document:
 
 def _without(comments: Sequence[Comment], source: str) -> str:
     """The source, as long as before, with blank lines in place of comments to release-lint."""
+    parts: list[str] = []
+    place = 0
     for start, end, _ in comments:
-        source = source[:start] + " " * (end - start) + source[end:]
-    return source
+        parts += [source[place:start], _VISIBLE.sub(" ", source[start:end])]
+        place = end
+    return "".join([*parts, source[place:]])
 
 
 def _build(
@@ -39,11 +46,11 @@ def _build(
 ) -> dict[int, int]:
     """Append the pieces; where in the text each begins, by its identity."""
     starts: dict[int, int] = {}
-    waiting = list(comments)
+    waiting = deque(comments)
     languages = languages_of([piece.text for piece in pieces])
     for piece, language in zip(pieces, languages, strict=True):
         while waiting and waiting[0][0] < piece.ranges[0][0]:
-            write_comment(waiting.pop(0), builder)
+            write_comment(waiting.popleft(), builder)
         with builder.block(
             piece.kind,
             level=piece.level,
