@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from release_lint import plugins
+from release_lint.fixes import apply
 from release_lint.project import load_library
-from release_lint.testing import Example, apply, check_folder, release
+from release_lint.testing import Example, check_folder, release
 
 RULE = """\
 check: prefer
@@ -145,4 +146,4 @@ def test_defaults_of_an_example():
 
 
 def test_no_edit_is_no_change():
-    assert apply("A text.", []) == "A text."
+    assert apply("A text.", []) == ("A text.", [])

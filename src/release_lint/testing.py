@@ -12,7 +12,7 @@ to pass meets every rule. The marks ⟦ ⟧ say where the findings of a text tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +20,8 @@ from release_lint import config as configs
 from release_lint import engine, plugins
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.document import LineIndex, Source
-from release_lint.finding import PlacedEdit, PlacedFinding, Report, RuleResult, Severity
+from release_lint.finding import PlacedFinding, Report, RuleResult, Severity
+from release_lint.fixes import Proposal, apply
 from release_lint.office_example import word_document
 from release_lint.project import Library, Overrides, Project, load_library, with_folders
 from release_lint.readers.formats import OFFICE
@@ -244,21 +245,10 @@ def _reason(result: RuleResult) -> str:
 
 
 def _wrongly_fixed(result: RuleResult, text: str, wanted: str) -> Iterator[str]:
-    edits = [edit for f in result.findings if f.fix for edit in f.fix.edits]
-    mended = apply(text, edits)
+    fixes = [Proposal(result.rule, f.fix.edits) for f in result.findings if f.fix and f.fix.edits]
+    mended, _ = apply(text, fixes)
     if mended.rstrip("\n") != wanted.rstrip("\n"):
         yield f"the fix gives {_difference(mended, wanted)}"
-
-
-def apply(text: str, edits: Iterable[PlacedEdit]) -> str:
-    """A source with edits applied; of two that overlap, the earlier."""
-    parts: list[str] = []
-    place = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if edit.start >= place:
-            parts += [text[place : edit.start], edit.new]
-            place = edit.end
-    return "".join([*parts, text[place:]])
 
 
 def _difference(mended: str, wanted: str) -> str:
