@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import release_lint
-from release_lint.commands.saying import complain
-from release_lint.reporters.terminal import columns_of, tolerate
+from release_lint.reporters.terminal import columns_of, complain, tolerate
 
 COMMANDS = {
     "check": "check releases and report what to mend",

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.commands import options
-from release_lint.commands.saying import complain
 from release_lint.config import FILE_NAME as CONFIG_NAME
 from release_lint.config import display, find, repository_root
+from release_lint.reporters.terminal import complain
 
 if TYPE_CHECKING:
     from release_lint.baseline import Baseline, Entry, Pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from release_lint.commands.saying import complain
+from release_lint.reporters.terminal import complain
 
 ACTIONS = ("stats", "clear")
 

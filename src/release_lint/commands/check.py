@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from release_lint.commands import options, outputs
-from release_lint.commands.saying import complain
+from release_lint.reporters.terminal import complain
 
 if TYPE_CHECKING:
     from release_lint.files import Input

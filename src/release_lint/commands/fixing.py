@@ -11,8 +11,8 @@ from contextlib import ExitStack, redirect_stdout
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TextIO
 
-from release_lint.commands.saying import complain
 from release_lint.config import repository_root
+from release_lint.reporters.terminal import complain
 
 if TYPE_CHECKING:
     from release_lint.files import Input

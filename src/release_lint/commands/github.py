@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import TextIO
 
 from release_lint.commands.file_report import also_to
-from release_lint.commands.saying import complain
 from release_lint.finding import Report
 from release_lint.records import record
 from release_lint.reporters.base import Reporter, Style
-from release_lint.reporters.terminal import ERRORS
+from release_lint.reporters.terminal import ERRORS, complain
 
 SUMMARY_LIMIT = 1_048_576  # bytes that GitHub takes as the summary of one step
 

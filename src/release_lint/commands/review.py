@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from release_lint.commands import copies, options
-from release_lint.commands.saying import complain
+from release_lint.reporters.terminal import complain
 
 if TYPE_CHECKING:
     from release_lint.office.review import Reviewed

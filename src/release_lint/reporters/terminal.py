@@ -85,6 +85,11 @@ def printable(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _STEERING.sub("\ufffd", text)
 
 
+def complain(message: str) -> None:
+    """Say something beside the report, on standard error; a file's name in it steers nothing."""
+    sys.stderr.write(f"release-lint: {printable(message)}\n")
+
+
 def one_line(text: str) -> str:
     """A printable text with its white space folded to single spaces."""
     return printable(" ".join(text.split()))
