@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from release_lint import fixer, runner
+from release_lint import fixer, fixes, runner
 from release_lint.document import Location
-from release_lint.finding import PlacedEdit
+from release_lint.finding import PlacedEdit, PlacedFinding, Severity
 from release_lint.fixes import Proposal, apply
 
 WORDS = ("--select", "words-to-avoid", "--select", "repeated-word", "--select", "us-spelling")
@@ -227,7 +227,7 @@ def test_fixes_without_end_are_a_bug_and_write_nothing(lint, write, monkeypatch)
         return found if there else plain(self, item, SAFE.encode())
 
     monkeypatch.setattr(runner.Runner, "check", restless)
-    monkeypatch.setattr(fixer, "apply", lambda text, wanted: (text.swapcase(), wanted))
+    monkeypatch.setattr(fixes, "apply", lambda text, wanted: (text.swapcase(), wanted))
     outcome = lint("check", "a.md", *WORDS, "--fix")
     assert outcome.code == 3
     assert "never end" in outcome.err
@@ -242,10 +242,12 @@ EDITS = st.lists(
 @given(st.text("abc \n", min_size=45, max_size=60), st.lists(EDITS.filter(bool), max_size=5))
 def test_a_fix_is_made_whole_or_not_at_all_and_touches_nothing_else(text, groups):
     place = Location(1, 1, 1, 1)
+    found = PlacedFinding("", Severity.ERROR, place, "", "", "")
     wanted = [
         Proposal(
             f"rule-{number}",
             tuple(PlacedEdit(start, start + size, place, new) for start, size, new in edits),
+            found,
         )
         for number, edits in enumerate(groups)
     ]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from release_lint.document import InputError, Source
 from release_lint.finding import Report, Severity
-from release_lint.fixes import Proposal, Text, apply, proposals
+from release_lint.fixes import OFFICE, Proposal, Text, proposals
 from release_lint.records import record
 
 if TYPE_CHECKING:
     from release_lint.files import Input
     from release_lint.gate import Gate
+    from release_lint.office.fixing import OfficeText
     from release_lint.runner import Runner
 
 _MOST_PASSES = 100  # some rules report one of many at a time
@@ -39,14 +40,23 @@ class Fixed:
 class Fixer:
     """Applies the fixes of findings that count, from the severity ``least`` up.
 
-    Safe ones only, unless ``unsafe``.
+    Safe ones only, unless ``unsafe``; those of office files only ``in_place``.
     """
 
-    def __init__(self, runner: Runner, gate: Gate, *, unsafe: bool, least: Severity) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        gate: Gate,
+        *,
+        unsafe: bool,
+        least: Severity,
+        in_place: bool = False,
+    ) -> None:
         self._runner = runner
         self._gate = gate
         self._unsafe = unsafe
         self._least = least
+        self._in_place = in_place
 
     def wants(self, report: Report) -> bool:
         """Whether anything in a report can be fixed."""
@@ -67,23 +77,35 @@ class Fixer:
             if not wanted:
                 return Fixed(report, before, data, rules)
             try:
-                text = Text(Source(item.name, data))
+                text = self._text(Source(item.name, data), report.format)
             except (InputError, ValueError) as problem:
                 return Fixed(report, before, before, Counter(), str(problem))
             possible = [one for one in wanted if text.takes(one)]
-            new, applied = apply(text.text, possible)
             if not possible:
-                lacks = "its encoding lacks characters that fixes write: save it as UTF-8"
-                return Fixed(report, before, data, rules, lacks)
+                return Fixed(report, before, data, rules, text.lacks)
+            new, applied = text.fixed(possible)
             if not applied:
                 break
             rules.update(one.rule for one in applied)
-            data = text.encoded(new)
+            data = new
             if data in seen:
                 break
             seen.add(data)
         names = ", ".join(sorted({one.rule for one in wanted}))
         raise FixLoop(f"the fixes of {names} in {item.name} never end; the file was left alone")
+
+    def _text(self, source: Source, format_: str) -> Text | OfficeText:
+        """What edits are made in. Raises ``InputError`` and ``ValueError`` where none can be."""
+        if format_ not in OFFICE:
+            return Text(source)
+        if not self._in_place:
+            raise ValueError(
+                "`release-lint review` writes a copy with changes to accept or reject;"
+                " --fix --in-place changes the file itself"
+            )
+        from release_lint.office.fixing import OfficeText
+
+        return OfficeText(source)
 
     def _proposals(self, report: Report) -> list[Proposal]:
         return list(proposals(report, unsafe=self._unsafe, least=self._least))

@@ -7,36 +7,48 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 
 from release_lint.document import Source
-from release_lint.finding import PlacedEdit, Report, Severity
+from release_lint.finding import PlacedEdit, PlacedFinding, Report, Severity
 from release_lint.readers.decode import decode
 from release_lint.records import record
+
+OFFICE = ("docx", "odt")
+"""Formats without lines in which edits can be made all the same."""
 
 
 @record
 class Proposal:
-    """What a rule would change: all of its edits or none."""
+    """What a rule would change, and why: all of its edits or none."""
 
     rule: str
     edits: tuple[PlacedEdit, ...]
+    finding: PlacedFinding
 
 
 def proposals(report: Report, *, unsafe: bool, least: Severity) -> Iterator[Proposal]:
     """The fixes of findings that count, from a severity up; only safe ones unless ``unsafe``.
 
-    A fix has no edits where they would change somebody's quoted words, and no lines in a file that
-    is not text.
+    A fix has no edits where they would change somebody's quoted words.
     """
+    is_office = report.format in OFFICE
     for result, finding in report.findings():
         fix = finding.fix
         if fix is None or not fix.edits or not finding.counts:
             continue
         weighs = finding.severity.weight >= least.weight
-        if weighs and (fix.safe or unsafe) and all(edit.location.line for edit in fix.edits):
-            yield Proposal(result.rule, fix.edits)
+        has_places = is_office or all(edit.location.line for edit in fix.edits)
+        if weighs and (fix.safe or unsafe) and has_places:
+            yield Proposal(result.rule, fix.edits, finding)
 
 
 def apply(text: str, wanted: Iterable[Proposal]) -> tuple[str, list[Proposal]]:
-    """A source with as many fixes applied as do not meet, in their order, and those applied.
+    """A source with as many fixes applied as do not meet, and those applied."""
+    applied = chosen(wanted)
+    edits = sorted((one.start, one.end, one.new) for fix in applied for one in fix.edits)
+    return _edited(text, edits), applied
+
+
+def chosen(wanted: Iterable[Proposal]) -> list[Proposal]:
+    """As many fixes as do not meet, in their order.
 
     Edits meet where they overlap or touch: what one writes might change what the other is about.
     """
@@ -55,7 +67,7 @@ def apply(text: str, wanted: Iterable[Proposal]) -> tuple[str, list[Proposal]]:
             continue
         for one in own:
             del taken[bisect_left(taken, one)]
-    return _edited(text, taken), applied
+    return applied
 
 
 def _meets(edit: tuple[int, int, str], taken: Sequence[tuple[int, int, str]]) -> bool:
@@ -82,6 +94,8 @@ class Text:
     :class:`ValueError` where the same bytes could not be written again.
     """
 
+    lacks = "its encoding lacks characters that fixes write: save it as UTF-8"
+
     def __init__(self, source: Source) -> None:
         decoded = decode(source)
         self.text = decoded.text
@@ -99,6 +113,11 @@ class Text:
         except UnicodeEncodeError:
             return False
         return True
+
+    def fixed(self, wanted: Iterable[Proposal]) -> tuple[bytes, list[Proposal]]:
+        """The bytes with as many fixes applied as do not meet, and those applied."""
+        text, applied = apply(self.text, wanted)
+        return self.encoded(text), applied
 
     def encoded(self, text: str) -> bytes:
         """The bytes of a text in the file's encoding, its byte order mark kept."""

@@ -38,7 +38,7 @@ def _text(element, *, gone, accept):
         elif local in ("t", "delText") and not gone:
             text = child.text or ""
             keeps = child.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-            yield text if keeps else text.strip()
+            yield text if keeps else text.strip(" \t\r\n")
         elif local in _SIGNS and not gone and element.tag == f"{{{W}}}r":
             yield _SIGNS[local]
         elif local not in ("p", "pPr", "rPr"):

@@ -129,7 +129,7 @@ def _text_problems(root, around):
             yield "deleted text in no deletion"
         text = element.text or ""
         if (
-            text != text.strip()
+            text != text.strip(" \t\r\n")
             and element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve"
         ):
             yield f"white space that does not count: {text!r}"

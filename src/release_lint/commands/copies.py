@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 from pathlib import Path
 
 from release_lint.yamlfile import FileError
-
-OFFICE = {
-    ".docx": "word",
-    ".docm": "word",
-    ".dotx": "word",
-    ".dotm": "word",
-    ".odt": "odt",
-    ".ott": "odt",
-}
 
 
 def add_destination(parser: argparse.ArgumentParser, word: str) -> None:
@@ -62,11 +54,18 @@ def read(path: Path) -> bytes:
 
 
 def write(path: Path, data: bytes, like: Path) -> None:
-    """Write a whole file or none, with the permissions of the draft. Raises :class:`FileError`."""
+    """Write a whole file or none. Raises :class:`FileError`.
+
+    In the place of the draft it keeps the draft's permissions, and asks for that to be writable.
+    """
+    in_place = path.exists() and path.samefile(like)
+    if in_place and not os.access(path, os.W_OK):
+        raise FileError(path.as_posix(), 0, "it is read-only")
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         unfinished.write_bytes(data)
-        shutil.copymode(like, unfinished)
+        if in_place:
+            shutil.copymode(like, unfinished)
         unfinished.replace(path)
     except OSError as problem:
         said = f"it cannot be written: {problem.strerror}"

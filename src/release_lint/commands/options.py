@@ -90,10 +90,13 @@ def baseline(args: argparse.Namespace) -> Path | None:
 
 
 def add_fixing(parser: argparse.ArgumentParser) -> None:
-    """``--fix``, ``--unsafe-fixes`` and ``--diff``."""
+    """``--fix``, ``--unsafe-fixes``, ``--in-place`` and ``--diff``."""
     parser.add_argument("--fix", action="store_true", help="apply what is safe to apply unseen")
     parser.add_argument(
         "--unsafe-fixes", action="store_true", help="apply suggestions too: read what they did"
+    )
+    parser.add_argument(
+        "--in-place", action="store_true", help="with --fix: change Word files themselves too"
     )
     parser.add_argument(
         "--diff", action="store_true", help="show what fixes would change, and write nothing"
@@ -110,6 +113,10 @@ def fixing(
 ) -> Fixing | None:
     """What fixes the files of a run: what only informs just where that would fail."""
     if not wants_fixes(args):
+        if args.in_place:
+            from release_lint.yamlfile import FileError
+
+            raise FileError("--in-place", 0, "it goes with --fix or --unsafe-fixes")
         return None
     from release_lint.commands.fixing import Fixing
     from release_lint.finding import Severity
@@ -117,7 +124,13 @@ def fixing(
 
     least = Severity.INFO if fail_on is Severity.INFO else Severity.WARNING
     return Fixing(
-        Fixer(runner, gate, unsafe=args.unsafe_fixes, least=least),
+        Fixer(
+            runner,
+            gate,
+            unsafe=args.unsafe_fixes,
+            least=least,
+            in_place=args.in_place and not args.diff,
+        ),
         diff=args.diff,
         aside=args.diff or "-" in args.paths,
     )

@@ -12,16 +12,17 @@ from collections.abc import Iterator, Sequence
 
 from release_lint import engine
 from release_lint.document import Document, InputError, Source, Span
-from release_lint.finding import PlacedFinding, PlacedFix, Report, RuleResult, Severity
+from release_lint.finding import PlacedFinding, Report, Severity
+from release_lint.fixes import Proposal, chosen, proposals
 from release_lint.office.editors import Editor, open_editor
-from release_lint.office.replacement import Replacement
+from release_lint.office.fixing import in_turn, replacements
 from release_lint.office.stamp import Note, Stamp
 from release_lint.records import record
 from release_lint.rule import RuleHelp
 from release_lint.rulebook import Rulebook
 from release_lint.settings import Settings
 
-_MOST_ROUNDS = 20
+_MOST_ROUNDS = 100  # some rules report one of many at a time
 _INFOS = 3  # of one rule: where there are more, one comment lists them
 _PLACES = 12  # named in such a comment
 _WORDS = 80  # characters quoted of what a comment is about
@@ -36,16 +37,6 @@ class Reviewed:
     changes: int
     comments: int
     report: Report
-
-
-@record
-class _Proposal:
-    """A fix with its finding: all of its edits or none."""
-
-    result: RuleResult
-    finding: PlacedFinding
-    fix: PlacedFix
-    edits: tuple[Replacement, ...]
 
 
 class Reviewer:
@@ -63,22 +54,27 @@ class Reviewer:
     def review(self, source: Source) -> Reviewed:
         """The reviewed copy. Raises :class:`~release_lint.document.InputError`."""
         plain = tracked = source.data
-        changes = 0
+        changes = explained = 0
         for _ in range(_MOST_ROUNDS):
             now = Source(source.name, plain)
             document, report = self._check(now)
             editor = open_editor(document, plain, self._stamp)
-            chosen = self._chosen(report, editor)
-            if not chosen:
+            made = self._chosen(report, editor)
+            if not made:
                 break
             shown = self._shown(source.name, tracked, document)
-            for number, edit, proposal in _in_turn(chosen):
+            for edit, proposal, is_first in in_turn(made):
                 editor.change(edit)
-                shown.track(edit, None if number or proposal.fix.safe else self._note(proposal))
+                note = self._note(proposal) if is_first else None
+                shown.track(edit, note)
+                explained += note is not None
             plain, tracked = bytes(editor), bytes(shown)
-            changes += len(chosen)
+            changes += len(made)
+        else:
+            names = ", ".join(sorted({proposal.rule for proposal in made}))
+            raise RuntimeError(f"the fixes of {names} never end")
         tracked, comments = self._comment(source.name, tracked, document, report)
-        return Reviewed(tracked, plain, changes, comments, report)
+        return Reviewed(tracked, plain, changes, comments + explained, report)
 
     def _check(self, source: Source) -> tuple[Document, Report]:
         document = engine.read(source, self._rulebook)
@@ -94,28 +90,21 @@ class Reviewer:
             raise RuntimeError("the tracked text differs from the plain one")
         return open_editor(document, tracked, self._stamp)
 
-    def _chosen(self, report: Report, editor: Editor) -> list[_Proposal]:
-        """The fixes of a round: none overlaps or touches another, and all can be made."""
-        taken: list[Replacement] = []
-        chosen: list[_Proposal] = []
-        for proposal in sorted(self._proposals(report), key=lambda one: one.edits[0].span):
-            free = not any(_meet(edit, other) for edit in proposal.edits for other in taken)
-            if free and all(map(editor.may_change, proposal.edits)):
-                taken += proposal.edits
-                chosen.append(proposal)
-        return chosen
+    def _chosen(self, report: Report, editor: Editor) -> list[Proposal]:
+        """The fixes of a round: none meets another, and all can be made.
 
-    def _proposals(self, report: Report) -> Iterator[_Proposal]:
-        for result, finding in report.findings():
-            fix = finding.fix
-            weighs = finding.severity.weight >= self._least.weight
-            if fix and fix.edits and finding.counts and weighs:
-                edits = [Replacement(Span(one.start, one.end), one.new) for one in fix.edits]
-                yield _Proposal(result, finding, fix, tuple(sorted(edits, key=lambda e: e.span)))
+        What only informs stays a comment, as ``--fix`` leaves it alone.
+        """
+        least = max(self._least, Severity.WARNING, key=lambda severity: severity.weight)
+        wanted = proposals(report, unsafe=True, least=least)
+        return chosen(one for one in wanted if all(map(editor.may_change, replacements(one))))
 
-    def _note(self, proposal: _Proposal) -> Note:
-        """Why a suggested change is made: the editor is to judge it."""
-        return self._comment_on(proposal.result, proposal.finding, told=proposal.fix.title)
+    def _note(self, proposal: Proposal) -> Note | None:
+        """Why a suggested change is made: the editor is to judge it. A safe one is plain."""
+        fix = proposal.finding.fix
+        if fix is None or fix.safe:
+            return None
+        return self._comment_on(proposal.rule, proposal.finding, told=True)
 
     def _comment(
         self, name: str, tracked: bytes, document: Document, report: Report
@@ -135,20 +124,19 @@ class Reviewer:
             if finding.severity is Severity.INFO:
                 infos[result.rule].append(finding)
             else:
-                yield _place(finding, document), self._comment_on(result, finding)
-        results = {result.rule: result for result in report.results}
+                yield _place(finding, document), self._comment_on(result.rule, finding)
         for rule, findings in infos.items():
             alike = findings[1:] if len(findings) > _INFOS else []
             for finding in findings[: len(findings) - len(alike)]:
-                note = self._comment_on(results[rule], finding, alike=alike)
+                note = self._comment_on(rule, finding, alike=alike)
                 yield _place(finding, document), note
 
     def _comment_on(
         self,
-        result: RuleResult,
+        rule: str,
         finding: PlacedFinding,
         *,
-        told: str = "",
+        told: bool = False,
         alike: Sequence[PlacedFinding] = (),
     ) -> Note:
         lines = [finding.message]
@@ -156,11 +144,11 @@ class Reviewer:
             lines.append(_sentence(finding.fix.title))
         if alike:
             lines.append(_also(alike))
-        help_ = self._help_on(result.rule)
+        help_ = self._help_on(rule)
         if help_ and help_.why:
             lines.append(" ".join(help_.why.split()))
         source = f" {'; '.join(help_.source)}" if help_ else ""
-        lines.append(f"{finding.severity.capitalize()} by the rule {result.rule}.{source}")
+        lines.append(f"{finding.severity.capitalize()} by the rule {rule}.{source}")
         return Note(tuple(lines), _cut(finding.excerpt))
 
     def _help_on(self, rule: str) -> RuleHelp | None:
@@ -168,17 +156,6 @@ class Reviewer:
             file = self._rulebook.rule_file(rule)
             self._help[rule] = file.help() if file else None
         return self._help[rule]
-
-
-def _meet(one: Replacement, other: Replacement) -> bool:
-    """Whether two edits overlap or touch: what one writes might change what the other is about."""
-    return one.span.start <= other.span.end and other.span.start <= one.span.end
-
-
-def _in_turn(chosen: Sequence[_Proposal]) -> Iterator[tuple[int, Replacement, _Proposal]]:
-    """Each edit with its number in its fix, from the last in the file to the first."""
-    edits = [(n, edit, one) for one in chosen for n, edit in enumerate(one.edits)]
-    yield from sorted(edits, key=lambda item: item[1].span, reverse=True)
 
 
 def _place(finding: PlacedFinding, document: Document) -> Span | None:

@@ -130,11 +130,15 @@ class WordCopy(Copy):
             if name in reached or name not in self:
                 continue
             waiting += [one.target for one in self.relations(name) if not one.external]
-            self.drop(name)
-            self.drop(_rels(name))
-            for one in self.xml(_TYPES).root.elements:
-                if one.attributes.get("PartName", "").lstrip("/") == name:
-                    one.remove()
+            self.discard(name)
+            self.discard(_rels(name))
+
+    def discard(self, name: str) -> None:
+        """Leave a part out of the copy, and its content type."""
+        self.drop(name)
+        for one in self.xml(_TYPES).root.elements:
+            if one.attributes.get("PartName", "").lstrip("/") == name:
+                one.remove()
 
     def unreached(self) -> list[str]:
         """Members that are no part of the document, since no relationship leads to them."""

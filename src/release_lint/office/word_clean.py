@@ -37,7 +37,7 @@ def clean(data: bytes, ledger: Ledger) -> bytes:
         _sweep(copy, name, ids)
     for name in copy.unreached():
         ledger.take(*UNLISTED)
-        copy.drop(name)
+        copy.discard(name)
     for story in copy.stories():
         for element in story.root.walk():
             if element.name in _LOOK_AT and element.attributes.get("w:val") != "none":
