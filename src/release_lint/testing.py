@@ -245,7 +245,11 @@ def _reason(result: RuleResult) -> str:
 
 
 def _wrongly_fixed(result: RuleResult, text: str, wanted: str) -> Iterator[str]:
-    fixes = [Proposal(result.rule, f.fix.edits) for f in result.findings if f.fix and f.fix.edits]
+    fixes = [
+        Proposal(result.rule, found.fix.edits, found)
+        for found in result.findings
+        if found.fix and found.fix.edits
+    ]
     mended, _ = apply(text, fixes)
     if mended.rstrip("\n") != wanted.rstrip("\n"):
         yield f"the fix gives {_difference(mended, wanted)}"
