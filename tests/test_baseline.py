@@ -155,7 +155,9 @@ def test_the_file_is_sorted_and_keeps_neither_line_nor_message(accept, repositor
 
 def test_a_secret_is_not_written(lint, write, repository):
     write("a.md", "National Insurance number CE452178B was given to the press.\n")
-    assert lint("baseline", "a.md").code == 0
+    outcome = lint("baseline", "a.md")
+    assert outcome.code == 0
+    assert "Look at these first, since no text may have them (personal-data 1)." in outcome.out
     text = (repository / FILE).read_text("utf-8")
     assert "personal-data" in text
     assert "CE452178B" not in text

@@ -63,6 +63,9 @@ def run(args: argparse.Namespace) -> int:
         raise FileError(shown, 0, f"it cannot be written: {problem.strerror}") from None
     states = Counter(pair.state for pair in pairs)
     print(f"{shown} accepts {_findings(count)}{_by_rule(kept)}.")
+    leaks = [entry for entry in kept if _is_mandatory(entry.rule, rulebook)]
+    if leaks:
+        print(f"Look at these first, since no text may have them{_by_rule(leaks)}.")
     if not is_named:
         print(f"Say `baseline: {path.name}` in {CONFIG_NAME}, so that checks know of it.")
     left = 0
@@ -141,6 +144,11 @@ def _kept(pair: Pair, *, prune: bool, accept: bool) -> Entry | None:
     if pair.state is State.WORSE:
         return pair.found if accept else pair.accepted
     return pair.found if prune else pair.accepted
+
+
+def _is_mandatory(rule: str, rulebook: Rulebook) -> bool:
+    file = rulebook.rule_file(rule)
+    return file is not None and str(file.yaml.data.get("mandatory", "")).lower() in ("true", "yes")
 
 
 def _tell(number: int, what: str, pairs: Iterable[Pair], state: str) -> int:
