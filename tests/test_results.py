@@ -340,3 +340,58 @@ def test_reports_are_the_same_with_and_without_cache(remembering, checked, form)
     known = remembering(*words, "--verbose")
     assert checked == []
     assert plain == filled == known
+
+
+PLUGIN = """
+from pathlib import Path
+from release_lint.hookspecs import hookimpl
+
+@hookimpl
+def release_lint_rule_folders():
+    return [Path(__file__).with_name("rules")]
+"""
+
+
+@pytest.fixture
+def plugin(tmp_path_factory, monkeypatch):
+    """A folder with an installed plugin: a module and a rule."""
+    folder = tmp_path_factory.mktemp("packages")
+    (folder / "acme_rules.py").write_text(PLUGIN)
+    (folder / "rules/acme").mkdir(parents=True)
+    (folder / "rules/acme/no-hall.yaml").write_text(HEAD + RULE)
+    metadata = folder / "acme_rules-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Name: acme-rules\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[release_lint]\nacme = acme_rules\n")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(folder)])
+    monkeypatch.delitem(sys.modules, "acme_rules", raising=False)
+    yield folder
+    sys.modules.pop("acme_rules", None)
+
+
+@pytest.mark.usefixtures("cache")
+def test_the_code_rules_and_version_of_a_plugin_are_in_the_key(repository, plugin):
+    keys = {key(repository)}
+    (plugin / "acme_rules.py").write_text(f"{PLUGIN}\nA = 1\n")
+    keys.add(key(repository))
+    (plugin / "rules/acme/no-hall.yaml").write_text(HEAD + RULE.replace("hall", "moon"))
+    keys.add(key(repository))
+    (plugin / "acme_rules-1.0.dist-info").rename(plugin / "acme_rules-1.1.dist-info")
+    keys.add(key(repository))
+    assert len(keys) == 4
+
+
+@pytest.mark.usefixtures("cache", "plugin")
+def test_a_plugin_may_look_at_the_whole_name_of_a_file(repository):
+    assert key(repository, "a.md") != key(repository, "b.md")
+
+
+@pytest.mark.usefixtures("plugin")
+def test_a_plugin_that_is_broken_stops_the_run_though_the_file_is_known(remembering, write, plugin):
+    write("a.md", TEXT)
+    assert "acme" in remembering("check", "a.md", "--format", "json").out
+    (plugin / "acme_rules.py").write_text("import nothing_of_the_kind\n")
+    sys.modules.pop("acme_rules")
+    outcome = remembering("check", "a.md", "--format", "json")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "plugin `acme` cannot be used" in outcome.err
