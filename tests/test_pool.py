@@ -1,6 +1,7 @@
 """Many files by several processes: the same reports in the same order, and nothing left behind."""
 
 import contextlib
+import itertools
 import json
 import multiprocessing
 import os
@@ -15,6 +16,7 @@ from release_lint import ahead, checker, pool
 from release_lint.commands import options
 from release_lint.commands.progress import with_progress
 from release_lint.finding import Report
+from release_lint.runner import Runner
 
 TEXT = "# Hall {0}\n\nPublished: 2 January 2026\n\nStaff of hall {0} will utilise it on Monday.\n\n"
 JOBS = ("--jobs", "2", "--no-cache")
@@ -60,7 +62,7 @@ def many(write):
 @pytest.fixture
 def eager(monkeypatch):
     """Processes are worth starting for any work."""
-    monkeypatch.setattr(ahead, "_WORTH", 1)
+    monkeypatch.setattr(ahead, "_WORTH", 0)
 
 
 @pytest.fixture(params=["fork", "spawn"])
@@ -94,10 +96,23 @@ def test_two_processes_report_what_one_does(lint, started, form):
     assert one.out.count("utilise") > 30
 
 
-@pytest.mark.usefixtures("many")
-def test_little_work_starts_no_process(lint, monkeypatch):
+def test_little_work_starts_no_process(lint, write, monkeypatch):
+    for number in range(3):
+        write(f"news/{number}.md", TEXT.format(number))
     monkeypatch.setattr(pool, "Pool", None)
     assert lint("check", "news", *JOBS).code == 1
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize(("worth", "starts"), [(10, True), (10**9, False)])
+def test_how_much_work_there_is_is_measured(lint, monkeypatch, worth, starts):
+    started = []
+    start = Runner.pool
+    monkeypatch.setattr(Runner, "pool", lambda *args: started.append(args) or start(*args))
+    monkeypatch.setattr(ahead.time, "process_time", itertools.count().__next__)  # a second each
+    monkeypatch.setattr(ahead, "_WORTH", worth)
+    assert lint("check", "news", *JOBS).code == 1
+    assert bool(started) == starts
 
 
 @pytest.mark.usefixtures("many", "eager")

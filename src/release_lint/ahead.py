@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from release_lint.runner import Runner
 
 _WINDOW = 256  # files that may be looked at, or be done, before their turn: memory stays flat
-_WORTH = 150_000  # bytes not yet checked that are worth other processes: about 0.3 seconds
+_WORTH = 0.3  # seconds of work that are worth other processes
+_PROBES = 2  # files that are checked here first: one to load all that is needed, one to measure
 
 
 @mutable
@@ -42,7 +44,9 @@ class _Ahead:
         self._jobs = jobs
         self._window = deque[_Slot]()
         self._open: dict[int, _Slot] = {}
-        self._is_warm = False
+        self._probes = 0
+        self._spent = 0.0  # seconds of processor time, the first file's apart
+        self._bytes = 1
         self._pool: Pool | None = None
 
     def reports(self, inputs: Iterable[Input]) -> Iterator[Report]:
@@ -76,16 +80,27 @@ class _Ahead:
                 slot.report = self._runner.accept(slot.item, answer)
             return
         left = list(self._open.values())
-        if self._is_warm and len(left) > 1 and sum(slot.size for slot in left) >= _WORTH:
+        if self._probes < _PROBES:
+            self._check_here(min(left, key=lambda slot: slot.size))
+        elif len(left) > 1 and self._work(left) >= _WORTH:
             self._pool = self._runner.pool(min(self._jobs, len(left)))
             for slot in left:
                 self._give(slot)
-            return
-        # the first one here: it loads what processes that are forked then have
-        slot = self._window[0] if self._is_warm else min(left, key=lambda slot: slot.size)
+        else:
+            self._check_here(self._window[0])
+
+    def _check_here(self, slot: _Slot) -> None:
+        began = time.process_time()
         slot.report = self._runner.report(slot.item)
+        if self._probes:
+            self._spent += time.process_time() - began
+            self._bytes += slot.size
+        self._probes += 1
         del self._open[slot.number]
-        self._is_warm = True
+
+    def _work(self, slots: Iterable[_Slot]) -> float:
+        """How many seconds it would take here, as far as the files before tell."""
+        return self._spent / self._bytes * sum(slot.size for slot in slots)
 
     def _give(self, slot: _Slot) -> None:
         from release_lint.worker import Task
