@@ -11,10 +11,10 @@ from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
 
-# 2021-22 or 2021 – 2022: not part of a longer number, a reference or an address. The first digit
-# comes first, so that the scan skips to digits at once.
+# 2021-22, 2021/22 or 2021 – 2022: not part of a longer number, a reference or an address. The
+# first digit comes first, so that the scan skips to digits at once.
 _YEARS = lazy(
-    r"([12](?<![\w/.,:£$€-].)(?<!\d\s.)(?:(?<=1)9|(?<=2)0)[0-9]{2})(\s?[-–—]\s?)"
+    r"([12](?<![\w/.,:£$€-].)(?<!\d\s.)(?:(?<=1)9|(?<=2)0)[0-9]{2})(\s?[-–—]\s?|/(?=[0-9]{2}\b))"
     r"((?:19|20)?[0-9]{2})(?![\w/-]|[.,:][0-9])"
 )
 _MONTHS = (
@@ -46,7 +46,7 @@ class DateRange:
 
 @record
 class YearRange:
-    """Two years joined by a dash."""
+    """Two years joined by a dash or a slash."""
 
     first: int
     second: int
@@ -68,7 +68,7 @@ def find_ranges(dates: Sequence[DateMention], text: str) -> Iterator[DateRange]:
 
 
 def find_year_ranges(text: str, span: Span) -> Iterator[YearRange]:
-    """Every range of years with a dash inside a span, in order."""
+    """Every range of years with a dash or a slash inside a span, in order."""
     for match in _YEARS.finditer(text, span.start, span.end):
         first, second = int(match[1]), int(match[3])
         if second < 100:

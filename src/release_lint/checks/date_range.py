@@ -14,7 +14,8 @@ from release_lint.records import record
 
 _DASHES = "-–—"
 _BETWEEN = lazy(r"\bbetween\s\Z", re.IGNORECASE)
-_AND = lazy(r"\s(?:and|to)\s")  # "between 2017-18 and 2019-20" has its "and"
+# "Between 2017-18 and 2019-20" has its "and"; so has "between 2017-18, when it began, and 2020".
+_AND = lazy(r"\s(?:and|to)\s|[^.;]{1,60}?\band\s(?:the\s)?\d")
 # The name of a plan, a bill or a season keeps its own form: "the Finance Bill 2021-22".
 _NAME = lazy(r"[A-Z][\w’'-]*,?\s\(?\Z")
 _ORDINARY = lazy(
@@ -76,8 +77,9 @@ def _is_named(before: str, span: Span, links: list[Span]) -> bool:
 
 def _finding(span: Span, join: int, second: str, between: bool, context: Context) -> Finding:  # noqa: FBT001  (a fact of the range, passed on)
     word = "and" if between else "to"
+    sign = "a slash" if context.document.text[join] == "/" else "a dash"
     edit = Edit(Span(join, span.end), f" {word} {second}")
     new = " ".join((context.text(Span(span.start, join)) + edit.new).split())
     return Finding(
-        f"Use “{word}” in a range, not a dash.", span, Fix(f"Write “{new}”", (edit,), safe=True)
+        f"Use “{word}” in a range, not {sign}.", span, Fix(f"Write “{new}”", (edit,), safe=True)
     )
