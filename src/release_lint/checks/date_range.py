@@ -64,6 +64,8 @@ def _of_years(context: Context) -> Iterator[Finding]:
             before = text[max(block.span.start, years.span.start - _REACH) : years.span.start]
             if not context.has(years.span) or _is_named(before, years.span, links):
                 continue
+            if block.role == "title" and "/" in context.text(years.join):
+                continue  # room is scarce there
             between = bool(_BETWEEN.search(before)) and not _AND.match(text, years.span.end)
             yield _finding(years.span, years.join.start, str(years.second), between, context)
 
