@@ -215,6 +215,14 @@ def test_an_editor_gets_a_text_back_that_is_none_of_our_business(lint, monkeypat
     assert (outcome.out, outcome.code) == (SAFE, 0)
 
 
+def test_a_file_is_never_fixed_away(lint, write, repository):
+    write("a.txt", "Skip to content\n")
+    outcome = lint("check", "a.txt", "--select", "page-chrome", "--fix")
+    assert "not all is fixed: fixes would leave nothing of it" in outcome.err
+    assert (repository / "a.txt").read_text() == "Skip to content\n"
+    assert "page-chrome" in outcome.out
+
+
 def test_fixes_without_end_are_a_bug_and_write_nothing(lint, write, monkeypatch):
     path = write("a.md", SAFE)
     plain = runner.Runner.check

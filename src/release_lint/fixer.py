@@ -69,11 +69,15 @@ class Fixer:
         :class:`OSError` where the file cannot be read.
         """
         before = data = self._runner.data(item)
+        first = Report(item.name)
         seen = {data}
         rules = Counter[str]()
         for _ in range(_MOST_PASSES):
             report = self._gate.judge(item, self._runner.check(item, data), data)
             wanted = list(self._proposals(report))
+            if report.error and data != before:
+                return Fixed(first, before, before, Counter(), "fixes would leave nothing of it")
+            first = report if data == before else first
             if not wanted:
                 return Fixed(report, before, data, rules)
             try:

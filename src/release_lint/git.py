@@ -51,12 +51,12 @@ class Repository:
         """Each file that is not as it was, by its path from the root; deleted ones left out."""
         if not self._base:
             return {}
-        fields = self._run(*_DIFF, self._base, "--").split("\0")
+        fields = iter(self._run(*_DIFF, self._base, "--").split("\0")[:-1])
         changes: dict[str, Touched] = {}
-        while len(fields) > 1:
-            status, path = fields.pop(0).rpartition(" ")[2], fields.pop(0)
+        for said, path in zip(fields, fields, strict=False):
+            status = said.rpartition(" ")[2]
             if status[0] in "RC":
-                changes[fields.pop(0)] = Touched(path)
+                changes[next(fields)] = Touched(path)
             elif status[0] == "M":
                 changes.setdefault(path, Touched(path))
             elif status[0] != "D":  # new, not merged yet, or of another kind than before
