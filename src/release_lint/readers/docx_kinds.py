@@ -23,23 +23,21 @@ def set_kinds(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
 
 
 def _set_kind(paragraph: Paragraph, styles: Styles) -> None:
-    style, attrs = paragraph.style, paragraph.attrs
+    meaning, attrs = styles.meaning(paragraph.style), paragraph.attrs
     outline, numbering = attrs.pop("outline", ""), attrs.pop("numbering", "")
     depth = attrs.pop("depth", "")
     if not paragraph.length or paragraph.kind is not BlockKind.PARAGRAPH or paragraph.role:
         return
-    name = styles.name(style)
-    level = whole_number(outline) if outline else styles.outline(style)
-    if styles.is_toc(style):
+    level = whole_number(outline) if outline else meaning.outline
+    if meaning.is_toc:
         paragraph.role, attrs["own"] = "chrome", "yes"
-    elif name == "title":
+    elif meaning.name == "title":
         paragraph.role, paragraph.kind, paragraph.level = "title", BlockKind.HEADING, 1
     elif level:
         paragraph.kind, paragraph.level = BlockKind.HEADING, level
-    elif name in _KINDS:
-        paragraph.kind = _KINDS[name]
+    elif meaning.name in _KINDS:
+        paragraph.kind = _KINDS[meaning.name]
     else:
-        own, own_depth = styles.numbering(style)
-        place = whole_number(depth, own_depth)
-        if styles.list_format(numbering or own, place) != "none":
+        place = whole_number(depth, meaning.depth)
+        if styles.list_format(numbering or meaning.numbering, place) != "none":
             paragraph.kind, paragraph.level = BlockKind.LIST_ITEM, place + 1

@@ -32,6 +32,16 @@ def mark_run(
         )
 
 
+def is_plain(properties: Mapping[str, str]) -> bool:
+    """Whether a run with these properties of its own, and none of a style's, needs no mark."""
+    return (
+        "1" not in (properties.get("b"), properties.get("i"), properties.get("vanish"))
+        and not properties.keys() & {"lang", "rStyle"}
+        and properties.get("highlight", "") in _NO_HIGHLIGHT
+        and not _hidden(properties, is_shaded=False)
+    )
+
+
 def _hidden(properties: Mapping[str, str], *, is_shaded: bool) -> str:
     """How text is made invisible that stands among the rest; empty where it is not."""
     if "sz" in properties and 0 <= whole_number(properties["sz"], _TINY) < _TINY:

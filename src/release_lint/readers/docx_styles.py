@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from release_lint.readers.docx_names import Names, whole_number
 from release_lint.readers.package import Package
 from release_lint.readers.xml_events import Attributes, Elements
-from release_lint.records import field, mutable
+from release_lint.records import field, mutable, record
 
 RunProperties = Mapping[str, str]
 """Properties of characters by the local name of their element: ``vanish``, ``b``, ``color`` …
@@ -34,6 +34,21 @@ class Style:
     run: dict[str, str] = field(default_factory=dict)
 
 
+@record
+class Meaning:
+    """What the paragraphs of a style are.
+
+    ``name`` is that of the nearest style with a known meaning: ``title``, ``quote``. ``outline`` is
+    the heading level, from 1, 0 for body text; ``depth`` of the numbering counts from 0.
+    """
+
+    name: str
+    outline: int
+    is_toc: bool
+    numbering: str
+    depth: int
+
+
 class Styles:
     """Every style by its id, and the numberings."""
 
@@ -42,38 +57,31 @@ class Styles:
         self.default = ""  # the id of the paragraph style that is used where none is named
         self._styles: dict[str, Style] = {}
         self._runs: dict[str, RunProperties] = {}
+        self._meanings: dict[str, Meaning] = {}
         self._formats: dict[tuple[str, int], str] = {}
         if xml := package.part(styles):
             _StylesPart(self, self._styles).read(xml, styles)
         if xml := package.part(numbering):
             self._formats = _numbering(xml, numbering)
 
-    def name(self, style: str) -> str:
-        """The name of the nearest style with a known meaning: ``title``, ``quote`` and so on."""
-        return next((s.name for s in self._chain(style) if s.name in MEANINGS), "")
+    def meaning(self, style: str) -> Meaning:
+        """What the paragraphs of a style are."""
+        if style not in self._meanings:
+            chain = self._chain(style)
+            names = [one.name for one in chain]
+            numbered = next((one for one in chain if one.numbering), None)
+            self._meanings[style] = Meaning(
+                next((name for name in names if name in MEANINGS), ""),
+                _outline(chain),
+                any(n.startswith("toc ") or n == "table of figures" for n in names),
+                numbered.numbering if numbered else "",
+                numbered.depth if numbered else 0,
+            )
+        return self._meanings[style]
 
     def own_name(self, style: str) -> str:
         """The name of a style itself, in lower case."""
         return self._styles[style].name if style in self._styles else ""
-
-    def outline(self, style: str) -> int:
-        """The heading level, from 1, of a paragraph in a style; 0 for body text."""
-        for one in self._chain(style):
-            if one.outline is not None:
-                return one.outline + 1 if one.outline < _NO_LEVEL else 0
-            if one.name.startswith("heading ") and one.name[8:].isdigit():
-                return whole_number(one.name[8:])
-        return 0
-
-    def is_toc(self, style: str) -> bool:
-        """Whether a style is that of a table of contents or of figures."""
-        names = [one.name for one in self._chain(style)]
-        return any(n.startswith("toc ") or n == "table of figures" for n in names)
-
-    def numbering(self, style: str) -> tuple[str, int]:
-        """The numbering and the depth from 0 that a style gives its paragraphs."""
-        found = next((one for one in self._chain(style) if one.numbering), None)
-        return (found.numbering, found.depth) if found else ("", 0)
 
     def is_shaded(self, style: str) -> bool:
         """Whether a paragraph or table style colours what is behind its text."""
@@ -109,6 +117,16 @@ MEANINGS = frozenset(
         *("html preformatted", "code", "source code"),
     }
 )
+
+
+def _outline(chain: list[Style]) -> int:
+    """The heading level that the nearest of some styles gives."""
+    for one in chain:
+        if one.outline is not None:
+            return one.outline + 1 if one.outline < _NO_LEVEL else 0
+        if one.name.startswith("heading ") and one.name[8:].isdigit():
+            return whole_number(one.name[8:])
+    return 0
 
 
 class _StylesPart:

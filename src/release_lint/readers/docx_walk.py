@@ -13,6 +13,7 @@ from release_lint.document import MarkKind
 from release_lint.readers.docx_fields import Fields
 from release_lint.readers.docx_names import SPACE, Names, whole_number
 from release_lint.readers.docx_runs import mark_run
+from release_lint.readers.docx_simple import FOLDED, SimpleRuns
 from release_lint.readers.docx_styles import SWITCHES, VALUES, Styles, is_shade
 from release_lint.readers.docx_symbols import symbol
 from release_lint.readers.docx_tables import Tables
@@ -48,7 +49,7 @@ class Walk(Walker):
     def characters(self, text: str) -> None:
         """Take characters of the part."""
         if self._sink is not None:
-            self._sink.append((text, self.parser.CurrentByteIndex))
+            self._sink.append((text, self.place))
 
     def starts(self) -> Starts:
         """What to do where an element begins."""
@@ -62,6 +63,7 @@ class Walk(Walker):
             w("shd"): self._set_shade,
             **{w(name): self._properties(name) for name in _OWNERS},
             w("r"): self._open_run,
+            w(FOLDED): self._simple_run,
             w("t"): self._open_text,
             f"{_MATH} t": self._open_text,
             **{w(name): self._switch(name) for name in SWITCHES},
@@ -169,6 +171,31 @@ class Walk(Walker):
         self.run = self.place
         self._run_properties = {}
         self._run_at = self.paragraph.length if self.paragraph else 0
+
+    def prepared(self, xml: bytes) -> bytes:
+        """The part with each simple run as one element."""
+        self._simple = SimpleRuns(xml)
+        return self._simple.xml
+
+    @property
+    def place(self) -> int:
+        """The byte of the part at which the event begins that is being handled."""
+        return self._simple.byte(self.parser.CurrentByteIndex)
+
+    def _simple_run(self, _: Attributes) -> None:
+        """A run that is nothing but text."""
+        paragraph = self.paragraph
+        if paragraph is None or self.fields.in_code:
+            return
+        place, text, start, end, properties, plain = self._simple.at(self.parser.CurrentByteIndex)
+        self._run_properties, self._run_at = properties, paragraph.length
+        is_hidden = not (plain and not self._style_properties) and self._is_hidden
+        if is_hidden:
+            self._hidden.append(text)
+        elif text:
+            paragraph.add(text, start, end, place)
+        if not plain or self._style_properties:
+            self._close_run()
 
     def _close_run(self) -> None:
         self.run = -1

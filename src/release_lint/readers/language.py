@@ -10,6 +10,8 @@ from functools import cache
 from release_lint.lazy import lazy
 
 _SAMPLE = 600  # characters of a passage that are looked at
+_GLANCE = 200  # characters that are enough where they hold
+_CLEAR_HITS = 6  # so many common words of one language
 _MIN_HITS = 2  # fewer common words than this say nothing
 _MIN_HITS_FOREIGN = 4  # and fewer of a language that a release is seldom in
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -68,7 +70,13 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
         return primary(declared)
     if inherited and inherited not in _COMMON:
         return inherited
-    sample = text[:_SAMPLE].lower().replace("’", "'")
+    told = _told(text[:_GLANCE], _CLEAR_HITS) or _told(text[:_SAMPLE], 0)
+    return told or inherited
+
+
+def _told(sample: str, enough: int) -> str:
+    """The language that a sample's common words tell, if at least ``enough`` of them do."""
+    sample = sample.lower().replace("’", "'")
     if not sample.isascii() and _is_foreign_script(sample):
         return "und"
     languages = _languages()
@@ -77,9 +85,9 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
         for language in languages[word]:
             hits[language] += 1
     first, second = sorted(hits, key=lambda language: -hits[language])[:2]
-    least = _MIN_HITS if first in _OURS else _MIN_HITS_FOREIGN
+    least = max(enough, _MIN_HITS if first in _OURS else _MIN_HITS_FOREIGN)
     clear = hits[first] >= least and hits[first] > 2 * hits[second]
-    return first if clear else inherited
+    return first if clear else ""
 
 
 def languages_of(passages: Sequence[str], declared: Sequence[str] = ()) -> list[str]:

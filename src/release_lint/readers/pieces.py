@@ -76,6 +76,8 @@ class Piece:
     @property
     def text(self) -> str:
         """The piece as it reads."""
+        if not self.joins:
+            return self.texts[0]
         parts = [self.texts[0]]
         for join, text in zip(self.joins, self.texts[1:], strict=True):
             parts += join, text

@@ -91,7 +91,17 @@ class Walker:
         """Read a part. Raises :class:`~release_lint.document.InputError`."""
         self.xml, self.part = xml, part
         self._starts, self._ends = self.starts(), self.ends()
-        parse(xml, part, self)
+        short = self.prepared(xml)
+        try:
+            parse(short, part, self)
+        except InputError:
+            if short is not xml:
+                parse(xml, part, _Nobody())  # which says where it is broken
+            raise
+
+    def prepared(self, xml: bytes) -> bytes:
+        """The part as the parser is to see it."""
+        return xml
 
     def open(self, parser: expat.XMLParserType) -> None:
         """Set the parser's handlers."""
@@ -160,6 +170,13 @@ class Walker:
         self._skipped -= 1
         if not self._skipped:
             self._listen()
+
+
+class _Nobody:
+    """A handler that only wants to know whether a part can be read."""
+
+    def open(self, parser: expat.XMLParserType) -> None:
+        """Set no handlers."""
 
 
 class Elements(Walker):
