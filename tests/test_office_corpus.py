@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from release_lint.document import Document, InputError, MarkKind, Source
-from release_lint.readers import docx, odt
+from release_lint.readers import docx, docx_simple, odt
 
 OFFICE = Path(__file__).parent.parent.parent / "shared" / "data" / "office"
 pytestmark = pytest.mark.skipif(
@@ -135,6 +135,20 @@ def _odt_counts(path: Path) -> tuple[int, int]:
         root = ET.fromstring(archive.read("content.xml"))  # noqa: S314  (the same)
     tags = Counter(element.tag.rpartition("}")[2] for element in root.iter())
     return tags["changed-region"], tags["annotation"]
+
+
+def test_reading_runs_at_a_stroke_changes_nothing(documents, monkeypatch):
+    monkeypatch.setattr(docx_simple, "_RUN", re.compile(rb"(?!)"))
+    for path, document in documents.items():
+        if path.suffix == ".odt":
+            continue
+        again = read(path)
+        assert isinstance(again, Document)
+        assert again.text == document.text, path.name
+        for ours, theirs in zip(document.source.paragraphs, again.source.paragraphs, strict=True):
+            filled = [part for part in ours.parts if part[0]]
+            assert filled == [part for part in theirs.parts if part[0]], path.name
+            assert (ours.marks, ours.languages) == (theirs.marks, theirs.languages), path.name
 
 
 # The text as LibreOffice shows it

@@ -1,7 +1,8 @@
 """Runs of a Word document that are nothing but text, read at a stroke.
 
 Nearly all runs of a document are one text in one format, and each takes a dozen events of the
-parser. Such runs are found with one pattern first, and the parser gets one empty element for each.
+parser. Such runs are found with one pattern first, and the parser gets one empty element for each
+row of them, and nothing of some elements that say nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ FOLDED = "simpleRun"
 """The local name of the element that stands for a simple run."""
 
 _RUN = re.compile(
-    rb"<w:r(?: [^<>]*)?>(?:<w:rPr>((?:<w:[^<>]*/>)*)</w:rPr>)?"
+    rb"<w:r(?: [^<>]*)?>(?:<w:rPr>((?:<w:[^<>]*/>)*)</w:rPr>)?(?:<w:lastRenderedPageBreak/>)?"
     rb'<w:t( xml:space="preserve")?>([^<&\r\n]*)</w:t></w:r>'
+    # what says nothing: marks of the spelling checker, the format of a paragraph's end
+    rb"|<w:(?:proofErr|bookmarkEnd)(?: [^<>]*)?/>"
+    rb"|<w:rPr>(?:<w:(?!ins|del|move)[^<>]*/>)*</w:rPr>(?=</w:pPr>)"
 )
 _TAG = b"<w:%s/>" % FOLDED.encode()
 _PROPERTY = re.compile(r'<w:(\w+)(?:[^<>]*? w:val="([^"&]*)")?[^<>]*/>')
@@ -35,14 +39,14 @@ It is plain where nothing in its own properties is to be marked.
 
 
 class SimpleRuns:
-    """A part in short: ``xml`` has one empty element for each simple run.
+    """A part in short: ``xml`` has one empty element for each row of simple runs.
 
-    Offsets into it lead back to runs, and to bytes of the part.
+    ``rows`` has the runs whose element begins at an offset into ``xml``.
     """
 
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
-        self._runs: dict[int, SimpleRun] = {}
+        self.rows: dict[int, list[SimpleRun]] = {}
         self._places = [0]  # in ``xml``, and how many bytes were left out before each
         self._left_out = [0]
         self._known: dict[bytes | None, tuple[dict[str, str], bool]] = {None: ({}, True)}
@@ -50,41 +54,39 @@ class SimpleRuns:
         if xml.count(b"xmlns:w=") == xml.count(ours) and b"<![CDATA[" not in xml:
             self._shorten(xml)
 
-    def at(self, place: int) -> SimpleRun:
-        """The run whose element begins at an offset into ``xml``."""
-        return self._runs[place]
-
     def byte(self, place: int) -> int:
         """The byte of the part that an offset into ``xml`` stands for."""
         return place + self._left_out[bisect_right(self._places, place) - 1]
 
     def _shorten(self, xml: bytes) -> None:
         parts: list[bytes] = []
+        row: list[SimpleRun] = []
         last = length = 0
         for run in _RUN.finditer(xml):
             first, end = run.span()
             if first > last:
                 parts.append(xml[last:first])
                 length += first - last
-            self._runs[length] = self._run(run)
-            parts.append(_TAG)
-            length += len(_TAG)
+                row = []
+            raw, keeps_space, text = run.groups()
+            if text is not None:
+                start = run.start(3)
+                if not keeps_space:
+                    start += len(text) - len(text.lstrip(b" \t"))
+                    text = text.strip(b" \t")
+                if raw not in self._known:
+                    self._known[raw] = _properties(raw.decode("utf-8", "replace"))
+                words = text.decode("utf-8", "replace")
+                if not row:
+                    self.rows[length] = row = []
+                    parts.append(_TAG)
+                    length += len(_TAG)
+                row.append((first, words, start, start + len(text), *self._known[raw]))
             self._places.append(length)
             self._left_out.append(end - length)
             last = end
         parts.append(xml[last:])
         self.xml = b"".join(parts)
-
-    def _run(self, run: re.Match[bytes]) -> SimpleRun:
-        raw, keeps_space, text = run.groups()
-        start, end = run.span(3)
-        if not keeps_space:
-            start += len(text) - len(text.lstrip(b" \t"))
-            text = text.strip(b" \t")
-            end = start + len(text)
-        if raw not in self._known:
-            self._known[raw] = _properties(raw.decode(errors="replace"))
-        return run.start(), text.decode(errors="replace"), start, end, *self._known[raw]
 
 
 def _properties(xml: str) -> tuple[dict[str, str], bool]:

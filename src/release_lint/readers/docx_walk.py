@@ -63,7 +63,7 @@ class Walk(Walker):
             w("shd"): self._set_shade,
             **{w(name): self._properties(name) for name in _OWNERS},
             w("r"): self._open_run,
-            w(FOLDED): self._simple_run,
+            w(FOLDED): self._simple_runs,
             w("t"): self._open_text,
             f"{_MATH} t": self._open_text,
             **{w(name): self._switch(name) for name in SWITCHES},
@@ -182,19 +182,22 @@ class Walk(Walker):
         """The byte of the part at which the event begins that is being handled."""
         return self._simple.byte(self.parser.CurrentByteIndex)
 
-    def _simple_run(self, _: Attributes) -> None:
-        """A run that is nothing but text."""
+    def _simple_runs(self, _: Attributes) -> None:
+        """Runs that are nothing but text."""
         paragraph = self.paragraph
         if paragraph is None or self.fields.in_code:
             return
-        place, text, start, end, properties, plain = self._simple.at(self.parser.CurrentByteIndex)
-        self._run_properties, self._run_at = properties, paragraph.length
-        is_hidden = not (plain and not self._style_properties) and self._is_hidden
-        if is_hidden:
-            self._hidden.append(text)
-        elif text:
-            paragraph.add(text, start, end, place)
-        if not plain or self._style_properties:
+        styled = bool(self._style_properties)
+        row = self._simple.rows[self.parser.CurrentByteIndex]
+        for place, text, start, end, properties, plain in row:
+            if plain and not styled:
+                paragraph.add(text, start, end, place)
+                continue
+            self._run_properties, self._run_at = properties, paragraph.length
+            if self._is_hidden:
+                self._hidden.append(text)
+            else:
+                paragraph.add(text, start, end, place)
             self._close_run()
 
     def _close_run(self) -> None:

@@ -7,7 +7,7 @@ import re
 from release_lint.lazy import lazy
 
 _LONGEST = 250  # characters of a line of furniture
-_APOSTROPHES = str.maketrans("’", "'")
+_LONGEST_ENTRY = 60  # of an entry of a menu
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -69,7 +69,7 @@ def is_chrome(line: str) -> bool:
     """Whether a whole line can only be a page's own furniture."""
     if len(line) > _LONGEST:
         return False
-    line = line.lower().translate(_APOSTROPHES).rstrip(" .")
+    line = line.lower().replace("’", "'").rstrip(" .")
     return (
         line in _ALWAYS
         or ("cookie" in line and bool(_COOKIES.fullmatch(line)))
@@ -80,6 +80,8 @@ def is_chrome(line: str) -> bool:
 
 def may_be_chrome(line: str) -> bool:
     """Whether a whole line could be an entry of a menu."""
+    if len(line) > _LONGEST_ENTRY:
+        return False
     line = line.lower()
     return line in _IN_MENUS or (line.startswith("search ") and line.count(" ") == 1)
 

@@ -15,6 +15,8 @@ _CLEAR_HITS = 6  # so many common words of one language
 _MIN_HITS = 2  # fewer common words than this say nothing
 _MIN_HITS_FOREIGN = 4  # and fewer of a language that a release is seldom in
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ASCII = bytes(range(128))
+_SPACED = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _FOREIGN_LETTER = lazy(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 
 _OURS = frozenset({"en", "cy"})
@@ -81,13 +83,14 @@ def _told(sample: str, enough: int) -> str:
         return "und"
     languages = _languages()
     hits = dict.fromkeys(_COMMON, 0)
-    for word in filter(languages.__contains__, _WORD.findall(sample)):
+    words = sample.translate(_SPACED).split() if sample.isascii() else _WORD.findall(sample)
+    for word in filter(languages.__contains__, words):
         for language in languages[word]:
             hits[language] += 1
-    first, second = sorted(hits, key=lambda language: -hits[language])[:2]
+    first = max(hits, key=hits.__getitem__)
+    most = hits.pop(first)
     least = max(enough, _MIN_HITS if first in _OURS else _MIN_HITS_FOREIGN)
-    clear = hits[first] >= least and hits[first] > 2 * hits[second]
-    return first if clear else ""
+    return first if most >= least and most > 2 * max(hits.values()) else ""
 
 
 def languages_of(passages: Sequence[str], declared: Sequence[str] = ()) -> list[str]:
@@ -107,5 +110,6 @@ def languages_of(passages: Sequence[str], declared: Sequence[str] = ()) -> list[
 
 
 def _is_foreign_script(text: str) -> bool:
-    foreign = len(_FOREIGN_LETTER.findall(text))
+    others = text.encode(errors="replace").translate(None, _ASCII).decode(errors="replace")
+    foreign = len(_FOREIGN_LETTER.findall(others))
     return foreign > 0 and 2 * foreign > sum(map(str.isalpha, text))

@@ -137,7 +137,8 @@ def _read_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Statement]]
         elif prose < _HEADER and piece.is_line and piece.is_plain:
             _read_bare(piece, text, statements)
         awaited = None
-        prose += piece.is_plain and is_prose(text) and not is_notice(text)
+        if prose < _HEADER:
+            prose += piece.is_plain and is_prose(text) and not is_notice(text)
     return result, statements
 
 
@@ -254,7 +255,9 @@ def _find_contacts(pieces: Sequence[Piece]) -> None:
 def _find_captions(pieces: Sequence[Piece]) -> None:
     """Lines that stand for a file: its title, format and size."""
     for piece in pieces:
-        if piece.is_plain and piece.is_line and _FILE.fullmatch(piece.text[:_LONGEST_TITLE]):
+        if not piece.is_plain or not piece.is_line or ends_sentence(piece.text):
+            continue
+        if _FILE.fullmatch(piece.text[:_LONGEST_TITLE]):
             piece.kind = BlockKind.CAPTION
 
 

@@ -147,19 +147,21 @@ class Walker:
         self.parser.CharacterDataHandler = characters
 
     def _listen(self) -> None:
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
+        start_of, end_of = self._starts.get, self._ends.get
+
+        def start(name: str, attrs: Attributes) -> None:
+            act = start_of(name)
+            if act is not None:
+                act(attrs)
+
+        def end(name: str) -> None:
+            act = end_of(name)
+            if act is not None:
+                act()
+
+        self.parser.StartElementHandler = start
+        self.parser.EndElementHandler = end
         self.parser.CharacterDataHandler = self.characters
-
-    def _start(self, name: str, attrs: Attributes) -> None:
-        act = self._starts.get(name)
-        if act is not None:
-            act(attrs)
-
-    def _end(self, name: str) -> None:
-        act = self._ends.get(name)
-        if act is not None:
-            act()
 
     def _skip_start(self, name: str, attrs: Attributes) -> None:
         self._skipped += 1
