@@ -144,14 +144,14 @@ class Walk(Walker):
 
     def _switch(self, name: str) -> Callable[[Attributes], None]:
         def act(attrs: Attributes) -> None:
-            if self._of == ["rPr"]:
+            if self.run >= 0 and self._of == ["rPr"]:
                 self._run_properties[name] = "1" if self.w.is_on(attrs) else "0"
 
         return act
 
     def _value(self, name: str) -> Callable[[Attributes], None]:
         def act(attrs: Attributes) -> None:
-            if self._of == ["rPr"]:
+            if self.run >= 0 and self._of == ["rPr"]:
                 self._run_properties[name] = attrs.get(self.w.val, "")
 
         return act
@@ -162,7 +162,7 @@ class Walk(Walker):
             self.tables.shade(fill, cell=owner == "tcPr")
         elif owner == "pPr":
             self._shaded = self._shaded or is_shade(fill)
-        elif owner == "rPr" and is_shade(fill):
+        elif owner == "rPr" and self.run >= 0 and is_shade(fill):
             self._run_properties["shd"] = fill
 
     # Runs and their text
