@@ -78,6 +78,8 @@ def assign(pieces: Sequence[Piece], *, marked: bool = False) -> tuple[list[Piece
     if marked:
         _find_marked_title(labelled)
     labelled = _find_title(labelled)
+    if marked:
+        _lower_headings(labelled)
     _find_contacts(labelled)
     _find_captions(labelled)
     if not marked:
@@ -208,6 +210,17 @@ def _find_marked_title(pieces: Sequence[Piece]) -> None:
         headings[0].role = "title"
 
 
+def _lower_headings(pieces: Sequence[Piece]) -> None:
+    """Where sections are headings of the first level, the title stands above them, not among them.
+
+    So it is in Word, whose title is a style of its own.
+    """
+    headings = [p for p in pieces if p.kind is BlockKind.HEADING and p.role != "title"]
+    if any(heading.level == 1 for heading in headings):
+        for heading in headings:
+            heading.level += 1
+
+
 def _find_title(pieces: list[Piece]) -> list[Piece]:
     """Make the first line that is no label, furniture or notice the title, if it can be one."""
     if any(piece.role == "title" for piece in pieces):
@@ -297,6 +310,8 @@ def _find_summary(pieces: Sequence[Piece]) -> None:
     below = [piece for piece in pieces[title + 1 :] if piece.role not in ("label", "chrome")]
     if not below or not below[0].is_plain or not any(p.is_plain for p in below[1:8]):
         return
+    if _can_be_heading(below[0]) and not below[0].text[-1] == "?":
+        return  # a subtitle
     if can_be_summary(below[0].text):
         below[0].role = "summary"
 
