@@ -52,6 +52,20 @@ def test_paragraphs_headings_and_lists():
     assert [b.group for b in document.blocks if b.kind is BlockKind.LIST_ITEM] == [1, 1]
 
 
+def test_sections_of_the_first_level_stand_below_the_title():
+    document = read_body(
+        paragraph("Council opens bridge", "Title")
+        + paragraph("Annual report")
+        + paragraph("How it was built", "Heading1")
+        + paragraph("It was built of stone in two years.")
+        + paragraph("Who built it", "Heading2")
+        + paragraph("Masons of the town built it.")
+    )
+    shown = [(b.level, b.role) for b in document.blocks if b.kind is BlockKind.HEADING]
+    assert shown == [(1, "title"), (2, ""), (3, "")]
+    assert document.summary() is None  # a subtitle is none
+
+
 def test_text_is_the_final_view_and_changes_are_marked():
     document = read_body(
         f"<w:p>{runs('The bridge ')}"

@@ -16,6 +16,7 @@ from release_lint.records import mutable
 _SPACE = re.compile(r"[ \t\n\r]+")
 _ENTITY = re.compile(rb"&[^;&<]{1,12};|\r\n")
 _TINY = re.compile(r"(?:0(?:\.\d+)?|1(?:\.\d+)?)pt")
+_DEEPEST_HEADING = 9  # Writer exports text without a level as one of level 10
 _MOST_SPACES = 1000  # of one element
 _WHITE = frozenset({"#ffffff", "white"})
 _BOLD = frozenset({"bold", "700", "800", "900"})
@@ -92,7 +93,8 @@ class Walk(Walker):
         paragraph = self.opened[-1].paragraph
         if paragraph.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not paragraph.role:
             level = whole_number(attrs.get(name("text:outline-level")), 1)
-            paragraph.kind, paragraph.level = BlockKind.HEADING, level
+            if 1 <= level <= _DEEPEST_HEADING:
+                paragraph.kind, paragraph.level = BlockKind.HEADING, level
 
     def close_paragraph(self) -> None:
         """The innermost paragraph ends."""

@@ -310,7 +310,7 @@ def _find_summary(pieces: Sequence[Piece]) -> None:
     below = [piece for piece in pieces[title + 1 :] if piece.role not in ("label", "chrome")]
     if not below or not below[0].is_plain or not any(p.is_plain for p in below[1:8]):
         return
-    if _can_be_heading(below[0]) and not below[0].text[-1] == "?":
+    if _can_be_heading(below[0]):
         return  # a subtitle
     if can_be_summary(below[0].text):
         below[0].role = "summary"
