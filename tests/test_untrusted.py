@@ -243,6 +243,33 @@ def test_links_that_a_walk_meets_are_passed_by(put, outside):
     assert [document["path"] for document in json.loads(out)["documents"]] == ["b.md"]
 
 
+def test_no_report_is_written_through_a_link_that_leads_out(put, outside):
+    folder = put({"b.md": "Text."})
+    (folder / "reports").symlink_to(outside)
+    before = sorted(outside.iterdir())
+    code, _, err = run(folder, "b.md", "--output", "json=reports/r.json")
+    assert code == 2
+    assert "out of the repository" in err
+    assert sorted(outside.iterdir()) == before
+
+
+def test_a_report_takes_the_place_of_a_link_and_not_of_what_it_leads_to(put, outside):
+    folder = put({"b.md": "Text."})
+    (folder / "r.json").symlink_to(outside / "secret.md")
+    run(folder, "b.md", "--output", "json=r.json")
+    assert (outside / "secret.md").read_text() == OUTSIDE
+    assert json.loads((folder / "r.json").read_text("utf-8"))["version"] == 1
+
+
+def test_without_a_repository_a_link_is_the_user_s_own(put, outside):
+    folder = put({"b.md": "Text."})
+    (folder / ".git").rmdir()
+    (folder / "a.md").symlink_to(outside / "x" / "a.md")
+    (outside / "x" / "a.md").write_text("Text.")
+    (outside / ".git").rmdir()
+    assert run(folder, "a.md", "--select", "words-to-avoid")[0] == 0
+
+
 def test_a_link_inside_the_tree_is_as_good_as_the_file(put):
     folder = put({"b.md": "Text.", "sub/c.md": "Text."})
     (folder / "a.md").symlink_to(folder / "sub" / "c.md")
@@ -281,30 +308,39 @@ NAMES = {
 }
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all these names")
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("format_", FORMATS)
-def test_no_name_steers_an_output(put, monkeypatch, name, format_):
+@pytest.fixture(params=NAMES)
+def hostile(put, monkeypatch, request):
+    """A repository with one file of such a name, which has one finding; the name."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux has all these names")
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    name = NAMES[name]
-    folder = put({})
+    name, folder = NAMES[request.param], put({})
     text = f"Staff utilise it, says {name}.\n" + "It is open. " * 99
     Path(folder, name).write_bytes(text.encode("utf-8", "replace"))
-    words = (".", "--select", "words-to-avoid", "--fail-on", "warning", "--format", format_)
-    code, out, err = run(folder, *words, NO_COLOR="1")
-    assert code == 1
-    assert not set("\x1b\x07\x9b\u202e") & set(out + err)
+    return folder
+
+
+FINDS = (".", "--select", "words-to-avoid", "--fail-on", "warning")
+
+
+def test_no_name_steers_an_output(hostile):
+    outputs = [f"--output={name}=.report.{name}" for name in FORMATS]
+    code, out, err = run(hostile, *FINDS, *outputs, NO_COLOR="1")
+    assert (code, err) == (1, "")
+    written = {name: (hostile / f".report.{name}").read_text("utf-8") for name in FORMATS}
+    for text in (out, *written.values()):
+        assert not set("\x1b\x07\x9b\u202e") & set(text)
+    kinds = {name: [kind for kind, _, _ in runner_commands(text)] for name, text in written.items()}
+    assert kinds.pop("github") == ["warning"]
+    kinds.pop("text")  # which GitHub reads between a stop and a token: below
+    assert set(map(tuple, kinds.values())) == {()}
+    assert "<img" not in written["html"] + written["markdown"]
+
+
+def test_no_name_is_a_command_in_a_job_of_github(hostile):
+    code, out, err = run(hostile, *FINDS, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY="")
+    assert (code, runner_commands(err)) == (1, [])
     commands = runner_commands(out)
-    if format_ == "github":
-        assert [kind for kind, _, _ in commands] == ["warning"]
-    elif format_ != "text":  # which GitHub reads between a stop and a token
-        assert commands == []
-    assert runner_commands(err) == []
-    if format_ == "html":
-        assert "<img" not in out
-    if format_ == "text":
-        stopped = run(folder, *words[:-2], GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY="")[1]
-        heard = runner_commands(stopped)
-        token = heard[0][2]
-        (end,) = (n for n, (kind, _, _) in enumerate(heard) if kind == token)
-        assert [kind for kind, _, _ in heard[end + 1 :]] == ["warning"]
+    token = commands[0][2]
+    (end,) = (number for number, (kind, _, _) in enumerate(commands) if kind == token)
+    assert [kind for kind, _, _ in commands[end + 1 :]] == ["warning"]

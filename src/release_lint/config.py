@@ -117,15 +117,14 @@ def repository_root(start: Path) -> Path | None:
 
 
 def leads_out(path: Path) -> bool:
-    """Whether a link, or ``..``, leads from a path out of the tree that it belongs to.
+    """Whether a link, or ``..``, leads from a path out of the repository that it belongs to.
 
-    That is the repository of the working folder, else the path's own, else the folder: what is
-    checked may come from a stranger, and must not reach other files of the machine that checks it.
+    That is the working folder's, where the path lies in it, or the path's own. What is checked
+    may come from a stranger, and must not reach other files of the machine that checks it.
     """
-    cwd = Path.cwd()
-    trees = (repository_root(cwd) or cwd, repository_root(path.parent))
-    tree = next((t for t in trees if t and path.is_relative_to(t)), path.parent)
-    return not path.resolve().is_relative_to(tree.resolve())
+    roots = (repository_root(Path.cwd()), repository_root(path.parent))
+    root = next((root for root in roots if root and path.is_relative_to(root)), None)
+    return root is not None and not path.resolve().is_relative_to(root.resolve())
 
 
 def find(start: Path) -> Path | None:

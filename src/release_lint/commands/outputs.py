@@ -119,12 +119,17 @@ def _reporter(name: str, reporters: Mapping[str, Reporter], option: str) -> Repo
 
 
 def _output(text: str, reporters: Mapping[str, Reporter]) -> tuple[Reporter, Path]:
+    from release_lint.config import leads_out
     from release_lint.yamlfile import FileError
 
     name, sign, file = text.partition("=")
     if not sign or not file:
         raise FileError("--output", 0, f"`{text}` is not of the form FORMAT=FILE")
     path = Path(file)
-    if not path.absolute().parent.is_dir():
+    folder = path.absolute().parent
+    if not folder.is_dir():
         raise FileError("--output", 0, f"there is no folder `{path.parent.as_posix()}`")
+    if leads_out(folder):
+        said = f"a link leads from `{path.parent.as_posix()}` out of the repository"
+        raise FileError("--output", 0, said)
     return _reporter(name, reporters, "--output"), path
