@@ -1,11 +1,18 @@
 """Suppressions in the text: what they reach, and what stays in the report."""
 
+import datetime as dt
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from release_lint import plugins
+from release_lint.config import Config
+from release_lint.document import Source
+from release_lint.engine import check
+from release_lint.project import Overrides, Project, load_library
 from release_lint.testing import release
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "docs/report.schema.json").read_text("utf-8"))
@@ -171,3 +178,39 @@ def test_rules_that_judge_suppressions_cannot_be_suppressed(lint, write):
     outcome = lint("check", "a.md", *WORDS)
     assert outcome.code == 1
     assert "`suppression-unused` is mandatory" in outcome.out
+
+
+RELEASES = sorted((Path(__file__).parent / "releases").glob("*.*"))
+COMMENT_OF_ITS_OWN = (
+    "<!-- release-lint: ignore image-alt -- this reason has Monday 28 January 2025, TBC and"
+    " “recieve it, utilise teh [insert name] -->"
+)
+
+
+def places(path, text):
+    """Where a comment may stand: before each paragraph, below any front matter."""
+    pattern = r"<(?:p|h1|h2|li)\b" if path.suffix == ".html" else r"(?<=\n\n)(?=\S)"
+    start = text.find("\n---\n") if text.startswith("---") else 0
+    return [match.start() for match in re.finditer(pattern, text) if match.start() > start]
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.name)
+def test_a_comment_of_ours_changes_nothing_else(path):
+    project = Project(load_library(plugins.load()), Config(), Overrides(dt.date(2025, 6, 2)))
+    text = path.read_text("utf-8")
+
+    def found(text):
+        source = Source(path.name, text.encode())
+        report = check(source, project.rulebook(), project.settings())
+        return [
+            (result.rule, finding.excerpt, finding.message)
+            for result, finding in report.findings()
+            if result.family != "suppressions"
+        ]
+
+    before = found(text)
+    chosen = places(path, text)[::2]
+    assert len(chosen) > 2
+    for place in chosen:
+        again = found(f"{text[:place]}{COMMENT_OF_ITS_OWN}\n{text[place:]}")
+        assert sorted(again) == sorted(before), text[place : place + 60]
