@@ -87,4 +87,5 @@ def offer_notice(context: Context, form: Literal["publication", "footer"]) -> Fi
     end = len(document.text)
     edit = Edit(Span(end, end), f"\n\n{notice}")
     edits = (edit,) if document.format in {"text", "markdown"} else ()
-    return Fix(f"Add at the end: “{' '.join(notice.split())}”", edits)
+    lines = " and ".join(f"“{line}”" for line in notice.split("\n\n"))
+    return Fix(f"Add at the end: {lines}", edits)
