@@ -1,9 +1,11 @@
 """Reports as text: whatever a report can hold comes back as it was."""
 
 import json
+import re
 import types
 import typing
 from enum import Enum
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +14,10 @@ from hypothesis import strategies as st
 from release_lint import document, finding, reported
 from release_lint.finding import Report, Summary
 from release_lint.records import comparable, replace
+from release_lint.reporters.json import body_of
 from release_lint.stored import Stored, StoredReport, dumps, loads
 
+SOURCE = Path(document.__file__).parent
 NAMES = vars(document) | vars(finding) | vars(reported) | {"ReportedFacts": reported.ReportedFacts}
 TEXT = st.text(st.characters(), max_size=5)
 SIMPLE = {
@@ -78,6 +82,25 @@ def test_a_stored_report_says_the_same_without_being_asked_for_all(report):
     for name in Report.__record_fields__:
         if name != "name":
             assert plain(getattr(again, name)) == plain(getattr(report, name))
+
+
+@given(records(Report))
+def test_what_json_says_after_the_path_holds_for_a_file_of_any_name(report):
+    assert body_of(replace(report, name="other/name.html")) == body_of(report)
+
+
+def test_nothing_that_makes_a_report_looks_at_a_name_or_the_world():
+    """The key holds a file's bytes and suffix, and no more of its name."""
+    handed_on = ("build(source.name,", "document(source.name,")  # to the document, and the report
+    seen = [
+        f"{path.name}: {line.strip()}"
+        for part in ("checks", "analysis", "readers")
+        for path in sorted((SOURCE / part).glob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"environ\b|getcwd|\.cwd\(|\.today\(\)|\.now\(|(document|source)\.name", line)
+        if not any(call in line for call in handed_on)
+    ]
+    assert seen == []
 
 
 def test_a_report_with_an_error_is_not_stored():
