@@ -13,11 +13,11 @@ import contextlib
 import os
 import sys
 import time
-from binascii import crc32
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import release_lint
 from release_lint.yamlfile import YamlFile, read_text
