@@ -178,7 +178,7 @@ def load_folder(
     files: list[RuleFile] = []
     profiles: dict[str, Profile] = {}
     shelf = (parsed or Parsed()).shelf(folder, "rules")
-    for path in sorted(folder.glob("*/*.yaml")):
+    for path in sorted(folder.glob("*/*.yaml"), key=lambda path: path.parts):
         family = path.parent.name
         name = f"{shown}/{family}/{path.name}"
         if not trusted and not path.resolve().is_relative_to(folder.resolve()):
