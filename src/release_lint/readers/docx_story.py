@@ -77,7 +77,8 @@ class Story(Walk):
         self._shared = shared
         self._relations = relations
         self._where, self._role = where, role
-        self._number: int | None = None if where else 0
+        self._counts = not where  # whether its paragraphs are numbered here
+        self._number: int | None = 0 if self._counts else None
         self._drawings = Drawings(relations, self._mark_here)
         self._outer: list[_Outer] = []
         self._links: list[tuple[Paragraph | None, int, str]] = []
@@ -144,7 +145,7 @@ class Story(Walk):
     def new_paragraph(self) -> Paragraph:
         """A paragraph that begins here, with its number and place."""
         paragraph = super().new_paragraph()
-        if self._number is not None and not self._outer:
+        if self._counts and self._number is not None and not self._outer:
             self._number += 1
         paragraph.number = self._number
         paragraph.where, paragraph.role = self._where, self._role

@@ -88,7 +88,8 @@ def _place(place: Location | None) -> dict[str, int | None]:
 
 def _message(finding: PlacedFinding) -> str:
     place = finding.location
-    lead = f"Paragraph {place.paragraph}: " if place and place.line is None else ""
+    said = place.said if place and place.line is None else ""
+    lead = f"{said[0].upper()}{said[1:]}: " if said else ""
     return lead + one_line(advice(finding))
 
 

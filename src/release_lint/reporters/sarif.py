@@ -191,9 +191,9 @@ def _region(place: Location | None) -> dict[str, Any]:
 
 
 def _logical(place: Location | None) -> dict[str, Any]:
-    if place is None or place.paragraph is None:
+    if place is None or place.line is not None:
         return {}
-    return {"logicalLocations": [{"fullyQualifiedName": f"paragraph {place.paragraph}"}]}
+    return {"logicalLocations": [{"fullyQualifiedName": place.said}]}
 
 
 def _artifact(name: str) -> dict[str, Any]:

@@ -58,4 +58,4 @@ def place(finding: PlacedFinding) -> str:
     at = finding.location
     if at is None:
         return ""
-    return f"{at.line}:{at.column}" if at.line else f"paragraph {at.paragraph}"
+    return at.said
