@@ -69,6 +69,22 @@ def test_without_a_date_of_publication_a_weekday_without_a_year_is_not_judged(li
     assert "weekday-mismatch" not in fired(report)
 
 
+@pytest.mark.parametrize(
+    ("day", "rules"),
+    [
+        (
+            "Friday 10 November",
+            {"today-mismatch"},
+        ),  # the month alone is wrong: a Friday in December
+        ("Thursday 10 December", {"weekday-mismatch"}),
+        ("Friday 9 December", {"weekday-mismatch", "today-mismatch"}),  # the second informs
+    ],
+)
+def test_one_slip_behind_today_is_one_finding(lint, day, rules):
+    report = lint(release(f"The library opened today ({day})."))
+    assert fired(report, "weekday-mismatch", "today-mismatch").keys() == rules
+
+
 def test_a_release_put_up_the_evening_before_is_information_only(lint):
     report = lint(release("The library opened today (11 December 2021)."))
     assert fired(report).keys() == {"today-mismatch"}

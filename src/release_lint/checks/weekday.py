@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention, written
+from release_lint.analysis.day_words import day_word_before
 from release_lint.calendar_names import weekday_name
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Edit, Finding, Fix
@@ -40,6 +41,8 @@ class Weekday:
             if mention.weekday is None or not context.has(mention.span):
                 continue
             readings = self._readings(mention, context)
+            if readings and _is_days_own(mention, readings[0], context):
+                continue  # today-mismatch says so
             if readings and all(date.weekday() != mention.weekday for date in readings):
                 yield _finding(mention, readings[0], context)
 
@@ -65,6 +68,18 @@ class Weekday:
         if far or _ANOTHER_YEAR.search(block):
             years.update(day.year + step for day in days for step in (-1, 0, 1))
         return likely + [date for year in sorted(years) if (date := mention.in_year(year))]
+
+
+def _is_days_own(mention: DateMention, date: dt.date, context: Context) -> bool:
+    """Whether “today (Wednesday 6 March)” has the weekday of its day, and another month or day.
+
+    A day apart is no such slip: there the weekday may as well be wrong.
+    """
+    word = day_word_before(mention, context.document.text)
+    if word is None:
+        return False
+    days = [day + dt.timedelta(word.offset) for day in context.facts.publication.days]
+    return any(day.weekday() == mention.weekday and abs((day - date).days) > 1 for day in days)
 
 
 def _american_reading(mention: DateMention) -> list[dt.date]:
