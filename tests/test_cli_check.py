@@ -14,6 +14,11 @@ PLAIN = "Staff will use the new hall.\n"
 WORDS = ("--select", "words-to-avoid", "--fail-on", "warning")
 
 
+def caches():
+    """Where the suite keeps its caches, for processes without our environment."""
+    return {name: os.environ[name] for name in ("XDG_CACHE_HOME", "LOCALAPPDATA")}
+
+
 def command(*words, cwd, stdin=b"", **environment):
     """The command as a process, without the environment's say on colour and encoding."""
     run = subprocess.run(
@@ -22,7 +27,7 @@ def command(*words, cwd, stdin=b"", **environment):
         input=stdin,
         capture_output=True,
         check=False,
-        env={"PATH": "", "SYSTEMROOT": "", **environment},
+        env={"PATH": "", "SYSTEMROOT": "", **caches(), **environment},
     )
     return run.returncode, run.stdout, run.stderr
 

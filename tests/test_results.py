@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from release_lint import checker, results
+from release_lint import checker, fingerprint, results
 from release_lint.choices import Choices, Extras
 from release_lint.files import Input
 from release_lint.fingerprint import digest_of_bytes
@@ -314,6 +314,22 @@ def test_nothing_is_kept_of_rules_that_changed_meanwhile(remembering, write, che
     write("house/local/no-hall.yaml", HEAD + RULE)
     remembering("check", "a.md", "--select", "local")
     assert checked == ["a.md", "a.md"]
+
+
+@pytest.mark.usefixtures("house")
+def test_a_folder_of_rules_that_cannot_be_read_is_not_mistaken_for_the_file(
+    remembering, write, monkeypatch
+):
+    rules = fingerprint.rules
+
+    def refuse(folder):
+        if folder.endswith("house"):
+            raise PermissionError(13, "Permission denied")
+        return rules(folder)
+
+    monkeypatch.setattr(fingerprint, "rules", refuse)
+    write("a.md", TEXT)
+    assert remembering("check", "a.md", "--select", "local").code == 1
 
 
 def test_wrong_options_are_told_though_the_file_is_known(remembering, write):

@@ -138,10 +138,12 @@ class _Member:
         code = self.process.exitcode or 0
         if code >= 0:
             return f"ended with status {code}"
-        from signal import SIGKILL, Signals
+        from signal import Signals
 
-        memory = " (perhaps there was no memory left)" if code == -SIGKILL else ""
-        return f"was ended by {Signals(-code).name}{memory}"
+        names = {signal.value: signal.name for signal in Signals}
+        name = names.get(-code, f"signal {-code}")
+        memory = " (perhaps there was no memory left)" if name == "SIGKILL" else ""
+        return f"was ended by {name}{memory}"
 
 
 def _ways(workspace: Workspace) -> tuple[Any, Callable[[], Workspace]]:

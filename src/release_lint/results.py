@@ -51,14 +51,18 @@ class Results:
                 self.close()
 
     def key(self, item: Input, content: bytes) -> bytes | None:
-        """The key of a file's report, by its content's digest; None without a cache.
+        """The key of a file's report, by its content's digest; None where it cannot be kept.
 
         Raises ``FileError``.
         """
         if self._cache is None:
             return None
+        try:
+            config = self._config_part(item)
+        except OSError:  # a folder of rules that cannot be read: who reads it will say so
+            return None
         name = item.name if self._workspace.plugins.origins else suffix_of(item.name)
-        return digest_of(self._common, self._config_part(item), name, content)
+        return digest_of(self._common, config, name, content)
 
     def find(self, key: bytes | None, name: str) -> Report | None:
         """The report under a key, if there is one, as that of a file of some name."""
