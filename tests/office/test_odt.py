@@ -110,6 +110,12 @@ def test_hidden_words_sections_and_fields_go():
     assert sorted(taken) == ["1 hidden field", "1 hidden passage", "1 hidden section"]
 
 
+def test_white_words_go():
+    result = clean("a.odt", odt(paragraph(f"Open. {span('Draft 3', 'White')}")))
+    assert "Draft 3" not in content(result.data)
+    assert result.taken == ("1 passage white",)
+
+
 def test_what_is_no_part_of_the_document_goes():
     data = odt(paragraph("Open."))
     files = {**members(data), "debug/original.odt": b"secret"}

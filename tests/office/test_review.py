@@ -87,6 +87,24 @@ def test_what_no_comment_can_stand_on_is_quoted_where_it_belongs(lint, write, re
     assert re.search(r'<w:commentRangeStart w:id="\d+"/><w:r><w:footnoteReference', document)
 
 
+def test_a_comment_stands_around_a_field_that_word_makes_anew(lint, write, repository):
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{runs("XYZQ")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    before = docx(
+        paragraph("Ferries", "Title") + f"<w:p>{runs('The ')}{field}{runs(' sails.')}</w:p>"
+    )
+    write("draft.docx", before)
+    lint("review", "draft.docx", *TODAY, "--select", "unexplained-abbreviation")
+    after = (repository / "draft.reviewed.docx").read_bytes()
+    assert new_problems(before, after) == []
+    xml = members(after)["word/document.xml"].decode()
+    marked = re.search(r"<w:commentRangeStart [^>]*/>(.*)<w:commentRangeEnd", xml)
+    assert marked[1] == field
+
+
 def test_every_part_that_is_not_reviewed_stays_as_it_was(lint, write, repository):
     header = paragraph("Press office")
     before = docx(BODY, {"header1": header}, members={"word/media/a.png": b"\x89PNG"})

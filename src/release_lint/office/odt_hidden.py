@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from release_lint.document import InputError, Source
+from release_lint.office import unseen
 from release_lint.office.ledger import Ledger
 from release_lint.office.odt import OdtCopy
 from release_lint.office.word_accept import DROP, KEEP, sift
 from release_lint.office.xmltree import Element
+from release_lint.readers.odt import read
+from release_lint.readers.odt_styles import is_colour
 
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 _MOST_PARENTS = 50  # styles that inherit from one another
@@ -13,11 +17,31 @@ Styles = dict[tuple[str, str], tuple[bool | None, str]]
 
 
 def take_out(copy: OdtCopy, data: bytes, ledger: Ledger) -> None:
-    """Take out what the page does not show."""
-    del data
+    """Take out what the page does not show; ``data`` is the file as it was."""
+    try:
+        document = read(Source("draft.odt", data))
+    except InputError:  # a text without words, since the package was opened already
+        pass
+    else:
+        unseen.take_out(copy, document, ledger, may_show=_has_something_behind(copy))
     styles = _styles(copy)
     for story in copy.stories():
         sift(story.root, lambda one: _fate(one, styles, ledger))
+
+
+def _has_something_behind(copy: OdtCopy) -> bool:
+    """Whether a picture or colour may lie behind the text, so that white letters are seen."""
+    return any(
+        one.name == "style:background-image"
+        or one.attributes.get("style:run-through") == "background"
+        or (one.name.startswith("style:page-layout") and is_colour(_background(one)))
+        for story in copy.stories()
+        for one in story.root.walk()
+    )
+
+
+def _background(element: Element) -> str:
+    return element.attributes.get("fo:background-color", "")
 
 
 def _fate(element: Element, styles: Styles, ledger: Ledger) -> int:

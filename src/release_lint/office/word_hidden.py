@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable, Collection
 
-from release_lint.document import MarkKind, Source
+from release_lint.document import Source
+from release_lint.office import unseen
 from release_lint.office.ledger import Ledger
 from release_lint.office.word import WordCopy
 from release_lint.office.word_accept import DROP, KEEP, UNSEEN, sift
 from release_lint.office.xmltree import Element, Raw
 from release_lint.readers.docx import read
 from release_lint.readers.docx_styles import Styles
-from release_lint.readers.office import OfficeSource
 
 _CONTENT = frozenset(
     f"w:{name}"
@@ -30,8 +30,7 @@ def take_out(copy: WordCopy, styles: Styles, ledger: Ledger) -> None:
             for run in touched
             if (one := next((a for a in run.ancestors() if a.name == "w:p"), None))
         }
-        gone = {id(one) for one in touched if not _holds(one)}
-        sift(story.root, lambda one, gone=gone: DROP if id(one) in gone else KEEP)  # type: ignore[misc]
+        sift(story.root, _dropping({id(one) for one in touched if not _holds(one)}))
         for paragraph in paragraphs.values():
             ledger.take("paragraph with hidden text", "paragraphs with hidden text")
             if _is_all_hidden(paragraph):
@@ -46,32 +45,7 @@ def take_out_unseen(copy: WordCopy, data: bytes, ledger: Ledger) -> None:
     if not any(one.name == "w:t" for story in copy.stories() for one in story.root.walk()):
         return
     document = read(Source("draft.docx", data))
-    source = document.source
-    assert isinstance(source, OfficeSource)
-    ranges: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    behind = _has_something_behind(copy)
-    for mark in document.marks:
-        words = document.text_of(mark).strip()
-        if mark.kind is not MarkKind.HIDDEN or not words:
-            continue
-        how = mark.attrs.get("how", "")
-        if how == "white" and behind:
-            ledger.leave("passage in white", "passages in white")
-            continue
-        ledger.take(f"passage {how}", f"passages {how}")
-        for stretch in source.stretches(source.source_span(mark.span)):
-            ranges[stretch.part].append((stretch.start, stretch.end))
-    for part, found in ranges.items():
-        for raw in copy.xml(part).root.raws():
-            _cut(raw, sorted(found))
-
-
-def _cut(raw: Raw, ranges: list[tuple[int, int]]) -> None:
-    """Take ranges of the part's bytes out of the bytes between two tags."""
-    end = raw.start + len(raw.data)
-    inside = [(max(a, raw.start), min(b, end)) for a, b in ranges if a < end and raw.start < b]
-    for first, last in reversed(inside):
-        raw.data = raw.data[: first - raw.start] + raw.data[last - raw.start :]
+    unseen.take_out(copy, document, ledger, may_show=_has_something_behind(copy))
 
 
 def _has_something_behind(copy: WordCopy) -> bool:
@@ -83,6 +57,10 @@ def _has_something_behind(copy: WordCopy) -> bool:
         for story in copy.stories()
         for one in story.root.walk()
     )
+
+
+def _dropping(gone: Collection[int]) -> Callable[[Element], int]:
+    return lambda one: DROP if id(one) in gone else KEEP
 
 
 def _strip(run: Element, hidden: _Hidden) -> bool:

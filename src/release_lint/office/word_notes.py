@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from release_lint.office.names import STRICT_R, STRICT_W, R, W
 from release_lint.office.stamp import AUTHOR, INITIALS, Note, Stamp
 from release_lint.office.word import WordCopy
-from release_lint.office.word_places import Places
+from release_lint.office.word_places import Piece, Places
 from release_lint.office.xmltree import Element
 from release_lint.readers.office import Stretch
 
@@ -41,15 +41,25 @@ class Notes:
         pieces = [piece for one in seen for piece in self._places.pieces([one]) or ()]
         body = [piece for piece in pieces if not _in_box(piece.run)]
         if body:
-            last = self._places.isolate(body[-1])
-            first = self._places.isolate(body[0]) if len(body) > 1 else last
-            self._mark(note, first, last)
+            self._mark(note, *self._edges(body))
         elif pieces:
             holder = _outside_box(pieces[0].run)
             self._mark(_quoting(note), holder, holder)
         else:
             holder = self._nearest(stretches)
             self._mark(_quoting(note) if stretches else note, holder, holder)
+
+    def _edges(self, pieces: Sequence[Piece]) -> tuple[Element, Element]:
+        """The runs that a comment on pieces begins and ends with.
+
+        Those of the whole field where Word makes the words itself: it would make them anew without
+        the comment.
+        """
+        fields = [self._places.field_around(piece) for piece in (pieces[0], pieces[-1])]
+        last = fields[1][1] if fields[1] else self._places.isolate(pieces[-1])
+        if fields[0]:
+            return fields[0][0], last
+        return self._places.isolate(pieces[0]) if len(pieces) > 1 else last, last
 
     def on_nodes(self, note: Note, part: str, first: Element, last: Element) -> None:
         """A comment on some nodes of a part, from the first to the last."""

@@ -62,6 +62,7 @@ class Places:
         self._nodes: dict[str, list[Raw | Element]] = {}
         self._fields: dict[str, dict[int, tuple[Element, ...]]] = {}
         self._codes: dict[int, str] = {}
+        self._ends: dict[int, Element] = {}  # of fields, by the elements that they begin with
 
     def pieces(self, stretches: Sequence[Stretch]) -> list[Piece] | None:
         """The pieces behind stretches; None where some of them cannot be told apart in the XML."""
@@ -205,8 +206,16 @@ class Places:
                 if kind == "begin":
                     stack.append(element)
                 elif kind == "end" and stack:
-                    stack.pop()
+                    self._ends[id(stack.pop())] = element
         return found
+
+    def field_around(self, piece: Piece) -> tuple[Element, Element] | None:
+        """The first and last run of the outermost field that makes a piece's words itself."""
+        for begin in self.fields_of(piece):
+            end = self._ends.get(id(begin))
+            if end is not None and end.parent and begin.parent and not self._is_link(begin):
+                return begin.parent, end.parent
+        return None
 
     def _is_link(self, field: Element) -> bool:
         """Whether a field is a link: its words are the author's, not made anew by Word."""
