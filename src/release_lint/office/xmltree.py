@@ -17,6 +17,7 @@ _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _MARKUP = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>|&(#?\w+);", re.DOTALL)
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_NONE: Mapping[str, str] = {}  # the attributes of most elements
 _DEEPEST = 500  # elements within elements: more is no document that a person wrote
 
 
@@ -44,7 +45,7 @@ class Element:
         self, name: str, attributes: Mapping[str, str], opening: bytes, start: int = -1
     ) -> None:
         self.name = name
-        self.attributes = dict(attributes)
+        self.attributes: Mapping[str, str] = attributes
         self.opening = opening
         self.start = start
         self.closing = b""
@@ -133,13 +134,13 @@ class Element:
             added = b" " + written.encode() + b"=" + quoted
             changed = self.opening[:end] + added + self.opening[end:]
         self.opening = changed
-        self.attributes[written] = value
+        self.attributes = {**self.attributes, written: value}
 
     def unset(self, written: str) -> None:
         """Take out an attribute, by its name as the tag writes it."""
         pattern = rb"\s" + re.escape(written.encode()) + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')"
         self.opening = re.sub(pattern, b"", self.opening, count=1)
-        self.attributes.pop(written, None)
+        self.attributes = {key: one for key, one in self.attributes.items() if key != written}
 
     def copy(self) -> Element:
         """The same again, with everything inside, and no parent."""
@@ -260,7 +261,7 @@ class _Builder:
         at = self._parser.CurrentByteIndex
         found = _TAG.match(self._data, at)
         assert found is not None
-        named = {self._short(key): value for key, value in attributes.items()}
+        named = {self._short(key): value for key, value in attributes.items()} or _NONE
         element = Element(self._short(name), named, found[0], at)
         if self._stack:
             self._keep(at)
