@@ -115,9 +115,11 @@ def graded(letter: str) -> Callable[..., Iterator[tuple[str, str]]]:
     )
 
 
-FUNCTION_WORDS = frozenset(
-    ("also", "both", "his", "as", "is", "this", "was", "has", "does", "inter")
-)
+FUNCTION_WORDS = frozenset({
+    "also", "and", "any", "are", "both", "but", "can", "does", "for", "has", "haven", "his", "how",
+    "inter", "its", "may", "might", "must", "now", "per", "plus", "pro", "some", "the", "then",
+    "there", "this", "versus", "via", "was", "what", "when", "where", "which", "who", "why", "will",
+})  # fmt: skip
 FORMS = {"noun": noun, "verb": verb, "adj": graded("j"), "adv": graded("r")}
 
 

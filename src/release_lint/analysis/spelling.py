@@ -266,7 +266,7 @@ def surely_meant(
     A ``coined`` name is often a word with another letter in it (Verdical): in shorter names such a
     slip counts only where the word is one of those that names of bodies are made of.
     """
-    sure = _SURE if len(word) < _VERY_LONG else _LONG_SURE
+    sure = _SURE if len(word) < _LONG else 1.1 if len(word) < _VERY_LONG else _LONG_SURE
     for slip in slips(word):
         mark = lexicon().mark(slip.meant)
         doubtful = (

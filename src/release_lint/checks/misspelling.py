@@ -11,6 +11,17 @@ from typing import ClassVar, NamedTuple
 
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
 from release_lint.analysis.spelling import is_formed, meant, meant_name, run_together, surely_meant
+from release_lint.analysis.surroundings import (
+    after_strange_name,
+    begins,
+    is_foreign,
+    is_name,
+    is_quoted,
+    is_species,
+    is_strange_name,
+    is_titled,
+    neighbours,
+)
 from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
@@ -21,40 +32,14 @@ _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
 _GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code or an address
 _GLUE_BEFORE = _GLUE | frozenset(".-$]")
 _GLUE_AFTER = _GLUE | frozenset("[]®™")
-_FOREIGN = frozenset({
-    "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "das", "dos",
-    "em", "en", "et", "y", "il", "un", "una", "une", "uno", "por", "para", "pour", "que", "qui",
-    "con", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex",
-    "den", "het", "di", "della", "che", "al", "yn", "yr", "i'r", "a'r", "o'r",
-})  # fmt: skip
 _LIVE_ENDINGS = (
     "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s",
     "y",
 )  # fmt: skip
-_SMALL = frozenset({
-    "the", "a", "an", "this", "that", "our", "his", "her", "their", "in", "on", "at", "for",
-    "of", "and", "to", "by", "from",
-})  # fmt: skip
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
 _SHOUTED = 9  # letters of a word in capitals that is surely no initials
-_ENDS = frozenset(".!?:;•")
-_OPENERS = " \n\t\xa0\"'“‘(-–—*"
-_HONORIFICS = frozenset({
-    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "baron", "baroness",
-    "professor", "prof", "councillor", "cllr", "judge", "sergeant", "captain", "corporal",
-    "major", "colonel", "constable",
-})  # fmt: skip
-# First names that are words as well: what follows is a surname.
-_FIRST_NAMES = frozenset({
-    "al", "ann", "art", "basil", "bill", "bob", "carol", "charlie", "colin", "daisy", "dawn",
-    "dean", "dick", "drew", "faith", "frank", "gene", "grace", "grant", "guy", "harry", "heather",
-    "holly", "hope", "iris", "ivy", "jack", "jade", "jean", "jenny", "jimmy", "john", "josh",
-    "joy", "kitty", "lily", "mark", "martin", "may", "miles", "nick", "olive", "pat", "paul",
-    "pearl", "penny", "peter", "poppy", "ray", "rob", "robin", "rose", "ruby", "sally", "sam",
-    "sandy", "sue", "terry", "tom", "tony", "victor", "violet", "will",
-})  # fmt: skip
 
 
 class _Unknown(NamedTuple):
@@ -99,9 +84,12 @@ class Misspelling:
                 part.number for part in unknown if part.text.islower() and not _is_rare(part.key)
             }
             for part in unknown:
-                if _in_foreign_words(part.number, words, strange):
+                if is_foreign(part.number, words):
                     continue
-                right = _correction(part, words, counts, text)
+                if _is_among(part.number, strange):
+                    right = _surest(part)
+                else:
+                    right = _correction(part, words, counts, text)
                 if right and not any(part.span.overlaps(span) for span in code):
                     yield _finding(part, right)
 
@@ -190,34 +178,33 @@ def _is_known(key: str, *, capital: bool) -> bool:
 
 
 def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None:
-    if _is_species(part.number, words):
+    if is_species(part.number, words):
         return None
     if _is_rare(part.key):
         return surely_meant(part.key, 6, 1)
     if is_formed(part.key):
-        right = surely_meant(part.key, 7, 1, once=True) or surely_meant(part.key, 10, once=True)
+        right = surely_meant(part.key, 6, 1, once=True) or surely_meant(part.key, 10, 4, once=True)
         formed = right and right in part.key  # of that very word
         return run_together(part.key) if formed or not right else right
     if "-" in words[part.number].text:
-        return surely_meant(part.key, 7)
-    doubtful = _after_strange_name(part.number, words)
+        return surely_meant(part.key, 7) or surely_meant(part.key, 5, 1, once=True)
+    doubtful = after_strange_name(part.number, words)
     return surely_meant(part.key) if doubtful else meant(part.key)
 
 
-def _in_foreign_words(number: int, words: Sequence[Word], strange: set[int]) -> bool:
-    """Whether the words around are unknown too, or of another language: so is this one, then."""
+def _is_among(number: int, strange: set[int]) -> bool:
+    """Whether words nearby are unknown too: another language, or the terms of a trade."""
     near = strange & {*range(number - 4, number), *range(number + 1, number + 5)}
-    if len(near) > 1 or near & {number - 1, number + 1}:
-        return True
-    around = words[max(0, number - 2) : number + 3]
-    return any(not word.text.isascii() and fold(word.text).isalpha() for word in around) or any(
-        word.key in _FOREIGN for word in _neighbours(number, words)
-    )
+    return len(near) > 1 or bool(near & {number - 1, number + 1})
 
 
-def _neighbours(number: int, words: Sequence[Word]) -> list[Word]:
-    """The words right before and after."""
-    return [words[other] for other in (number - 1, number + 1) if 0 <= other < len(words)]
+def _surest(part: _Unknown) -> str | None:
+    """What was meant where all speaks against a slip but the word itself."""
+    certain = lexicon().mark(part.key)
+    if certain.startswith("="):
+        return certain[1:] if part.text.islower() else None
+    sure = part.text.islower() and not is_formed(part.key)
+    return surely_meant(part.key, 7, 2, once=True) if sure else None
 
 
 def _correction(
@@ -228,11 +215,11 @@ def _correction(
     certain = lexicon().mark(part.key)
     if certain.startswith("="):
         return certain[1:] if part.text.islower() else certain[1].upper() + certain[2:]
-    if _is_quoted(word, text):
+    if is_quoted(word, text):
         return None
     if counts[word.key] > 1:
         twice = part.text.islower() and counts[word.key] <= _SLIPS and not is_formed(part.key)
-        right = surely_meant(part.key, 7, 2) or surely_meant(part.key, 5, 0)
+        right = surely_meant(part.key, 7, 2) or surely_meant(part.key, 5, 1, once=True)
         return right if twice else None
     if part.text.islower():
         return _meant_in_small_letters(part, words)
@@ -244,76 +231,23 @@ def _correction(
 
 def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str | None:
     """What was meant by a word that may be a name."""
-    if part.number and _is_strange_name(words[part.number - 1]):
+    if part.number and is_strange_name(words[part.number - 1]):
         return None  # a surname after its first name
-    beside = _neighbours(part.number, words)
-    named = any(map(_is_name, beside))
+    beside = neighbours(part.number, words)
+    named = any(map(is_name, beside))
     right = None
-    if not is_formed(part.key) and not any(map(_is_strange_name, beside)):
-        if named:
+    if not is_formed(part.key) and not any(map(is_strange_name, beside)):
+        if named or any(map(is_titled, beside)):
             right = surely_meant(part.key, 8, 2, coined=True)
             right = right or surely_meant(part.key, 6, 1, coined=True, once=True)
-        elif _begins(words[part.number], text):
-            right = surely_meant(part.key)
+        elif begins(words[part.number], text):
+            right = surely_meant(part.key) or surely_meant(part.key, 5, 1)
         else:
             right = surely_meant(part.key, 9, coined=True)
     for at_least, common in _CAPITALS:
         right = right or surely_meant(part.key, at_least, common, coined=True, once=True)
     right = right or meant_name(part.key, 7 if named else 6)
     return right and right[0].upper() + right[1:]
-
-
-def _is_species(number: int, words: Sequence[Word]) -> bool:
-    """Whether a word may be the second of a Latin name: Crambe maritima."""
-    return (
-        number > 0
-        and words[number - 1].text[:1].isupper()
-        and rank(lexicon().mark(words[number - 1].key)) > 0
-        and words[number].key.endswith(("a", "us", "um", "is", "ae", "i", "ans", "ens"))
-    )
-
-
-def _after_strange_name(number: int, words: Sequence[Word]) -> bool:
-    """Whether the word before is a name: a second word may belong to it (Pecten maximus)."""
-    before = words[number - 1].text if number else ""
-    return (
-        before[:1].isupper() and not before.isupper() and lexicon().mark(fold(before)) in ("", "N")
-    )
-
-
-def _begins(word: Word, text: str) -> bool:
-    """Whether a capital says nothing: at the beginning of a block or a sentence."""
-    place = word.start
-    while place and text[place - 1] in _OPENERS:
-        if text[place - 2 : place] == "\n\n":
-            return True
-        place -= 1
-    return place == 0 or text[place - 1] in _ENDS
-
-
-def _is_strange_name(word: Word) -> bool:
-    """Whether a word is a person's title, only ever a name, or a capital and in no list."""
-    return word.key in _HONORIFICS or (
-        word.text[:1].isupper()
-        and not word.text.isupper()
-        and (word.key in _FIRST_NAMES or lexicon().mark(word.key) in ("", "N"))
-    )
-
-
-def _is_name(word: Word) -> bool:
-    """Whether a word has a capital and is none that names of bodies are made of."""
-    return (
-        word.text[:1].isupper()
-        and word.key not in _SMALL
-        and not lexicon().mark(word.key).islower()
-    )
-
-
-def _is_quoted(word: Word, text: str) -> bool:
-    """Whether quotation marks enclose just this word: it is spoken of, not used."""
-    return text[word.start - 1 : word.start] in ("‘", "“", "'", '"') and (
-        text[word.end : word.end + 1] in ("’", "”", "'", '"')
-    )
 
 
 def _finding(part: _Unknown, right: str) -> Finding:

@@ -1,0 +1,109 @@
+"""What stands beside a word that no list knows: names, other languages, the start of a sentence.
+
+The surroundings decide whether such a word is a slip, or somebody's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from release_lint.analysis.lexicon import lexicon, rank
+from release_lint.analysis.words import Word, fold
+
+_FOREIGN = frozenset({
+    "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "das", "dos",
+    "em", "en", "et", "y", "il", "un", "una", "une", "uno", "por", "para", "pour", "que", "qui",
+    "con", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex",
+    "den", "het", "di", "della", "che", "al", "yn", "yr", "i'r", "a'r", "o'r",
+})  # fmt: skip
+_SMALL = frozenset({
+    "the", "a", "an", "this", "that", "our", "his", "her", "their", "in", "on", "at", "for",
+    "of", "and", "to", "by", "from",
+})  # fmt: skip
+_HONORIFICS = frozenset({
+    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "baron", "baroness",
+    "professor", "prof", "councillor", "cllr", "judge", "sergeant", "captain", "corporal",
+    "major", "colonel", "constable",
+})  # fmt: skip
+# First names that are words as well: what follows is a surname.
+_FIRST_NAMES = frozenset({
+    "al", "ann", "art", "basil", "bill", "bob", "carol", "charlie", "colin", "daisy", "dawn",
+    "dean", "dick", "drew", "faith", "frank", "gene", "grace", "grant", "guy", "harry", "heather",
+    "holly", "hope", "iris", "ivy", "jack", "jade", "jean", "jenny", "jimmy", "john", "josh",
+    "joy", "kitty", "lily", "mark", "martin", "may", "miles", "nick", "olive", "pat", "paul",
+    "pearl", "penny", "peter", "poppy", "ray", "rob", "robin", "rose", "ruby", "sally", "sam",
+    "sandy", "sue", "terry", "tom", "tony", "victor", "violet", "will",
+})  # fmt: skip
+_ENDS = frozenset(".!?:;•")
+_OPENERS = " \n\t\xa0\"'“‘(-–—*"
+
+
+def is_species(number: int, words: Sequence[Word]) -> bool:
+    """Whether a word may be the second of a Latin name: Crambe maritima."""
+    return (
+        number > 0
+        and words[number - 1].text[:1].isupper()
+        and rank(lexicon().mark(words[number - 1].key)) > 0
+        and words[number].key.endswith(("a", "us", "um", "is", "ae", "i", "ans", "ens"))
+    )
+
+
+def after_strange_name(number: int, words: Sequence[Word]) -> bool:
+    """Whether the word before is a name: a second word may belong to it (Pecten maximus)."""
+    before = words[number - 1].text if number else ""
+    return (
+        before[:1].isupper() and not before.isupper() and lexicon().mark(fold(before)) in ("", "N")
+    )
+
+
+def begins(word: Word, text: str) -> bool:
+    """Whether a capital says nothing: at the beginning of a block or a sentence."""
+    place = word.start
+    while place and text[place - 1] in _OPENERS:
+        if text[place - 2 : place] == "\n\n":
+            return True
+        place -= 1
+    return place == 0 or text[place - 1] in _ENDS
+
+
+def is_strange_name(word: Word) -> bool:
+    """Whether a word is a person's title, only ever a name, or a capital and in no list."""
+    return word.key in _HONORIFICS or (
+        word.text[:1].isupper()
+        and not word.text.isupper()
+        and (word.key in _FIRST_NAMES or lexicon().mark(word.key) in ("", "N"))
+    )
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word has a capital and is none that names of bodies are made of."""
+    return (
+        word.text[:1].isupper()
+        and word.key not in _SMALL
+        and not lexicon().mark(word.key).islower()
+    )
+
+
+def is_titled(word: Word) -> bool:
+    """Whether a word has a capital and is one that names of bodies are made of."""
+    return word.text.istitle() and lexicon().mark(word.key).islower()
+
+
+def is_quoted(word: Word, text: str) -> bool:
+    """Whether quotation marks enclose just this word: it is spoken of, not used."""
+    return text[word.start - 1 : word.start] in ("‘", "“", "'", '"') and (
+        text[word.end : word.end + 1] in ("’", "”", "'", '"')
+    )
+
+
+def is_foreign(number: int, words: Sequence[Word]) -> bool:
+    """Whether the words around are of another language: so is this one, then."""
+    around = words[max(0, number - 2) : number + 3]
+    return any(not word.text.isascii() and fold(word.text).isalpha() for word in around) or any(
+        word.key in _FOREIGN for word in neighbours(number, words)
+    )
+
+
+def neighbours(number: int, words: Sequence[Word]) -> list[Word]:
+    """The words right before and after."""
+    return [words[other] for other in (number - 1, number + 1) if 0 <= other < len(words)]
