@@ -36,6 +36,7 @@ _LIVE_ENDINGS = (
     "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s",
     "y",
 )  # fmt: skip
+_FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
@@ -84,12 +85,11 @@ class Misspelling:
                 part.number for part in unknown if part.text.islower() and not _is_rare(part.key)
             }
             for part in unknown:
-                if is_foreign(part.number, words):
+                near = _nearby(part.number, strange)
+                if len(near) > _FEW or is_foreign(part.number, words):
                     continue
-                if _is_among(part.number, strange):
-                    right = _surest(part)
-                else:
-                    right = _correction(part, words, counts, text)
+                doubtful = len(near) > 1 or not near.isdisjoint((part.number - 1, part.number + 1))
+                right = _surest(part) if doubtful else _correction(part, words, counts, text)
                 if right and not any(part.span.overlaps(span) for span in code):
                     yield _finding(part, right)
 
@@ -192,10 +192,9 @@ def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None
     return surely_meant(part.key) if doubtful else meant(part.key)
 
 
-def _is_among(number: int, strange: set[int]) -> bool:
-    """Whether words nearby are unknown too: another language, or the terms of a trade."""
-    near = strange & {*range(number - 4, number), *range(number + 1, number + 5)}
-    return len(near) > 1 or bool(near & {number - 1, number + 1})
+def _nearby(number: int, strange: set[int]) -> set[int]:
+    """The unknown words nearby: with more than a few the language is another."""
+    return strange & {*range(number - 4, number), *range(number + 1, number + 5)}
 
 
 def _surest(part: _Unknown) -> str | None:
