@@ -20,7 +20,7 @@ COMMANDS = {
     "explain": "say what a rule is for, with examples and options",
     "test": "run the examples inside rule files",
     "readability": "measure how easy a release is to read",
-    "review": "write a copy of a Word or OpenDocument draft with changes to accept, and comments",
+    "review": "write a copy of an office file with changes to accept or reject, and comments",
     "clean": "write a copy of an office file without comments, history, hidden text and names",
     "baseline": "accept what is found now, so that only what comes later fails",
     "cache": "say what is remembered between runs, or forget it",

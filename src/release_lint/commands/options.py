@@ -26,6 +26,12 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 
 
 def add_run(parser: argparse.ArgumentParser) -> None:
+    """Everything that may change a result, and ``--jobs``."""
+    add_judging(parser)
+    add_jobs(parser)
+
+
+def add_judging(parser: argparse.ArgumentParser) -> None:
     """Everything that may change a result."""
     add_config(parser)
     parser.add_argument(
@@ -47,7 +53,6 @@ def add_run(parser: argparse.ArgumentParser) -> None:
         metavar="RULE.FIELD=VALUE",
         help="change an option of a rule; VALUE as in release-lint.yaml",
     )
-    add_jobs(parser)
 
 
 def add_jobs(parser: argparse.ArgumentParser) -> None:

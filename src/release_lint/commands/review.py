@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="info",
         help="leave out what weighs less (default info: everything)",
     )
-    options.add_run(parser)
+    options.add_judging(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from release_lint.document import Span
 from release_lint.readers.office import OfficeSource, Stretch
 
@@ -13,6 +15,11 @@ def first_words(source: OfficeSource) -> Span | None:
             start = source.start_of(number)
             return Span(start, start + paragraph.length)
     return None
+
+
+def may_hold(source: OfficeSource, stretches: Sequence[Stretch], span: Span) -> bool:
+    """Whether an edit of a span stays in its paragraph and cuts nothing that comes whole."""
+    return in_one_paragraph(source, span) and all(is_whole(one, span) for one in stretches)
 
 
 def in_one_paragraph(source: OfficeSource, span: Span) -> bool:

@@ -14,8 +14,7 @@ from release_lint.office.replacement import Replacement
 from release_lint.office.source_places import (
     byte_at,
     first_words,
-    in_one_paragraph,
-    is_whole,
+    may_hold,
     touched,
 )
 from release_lint.office.stamp import AUTHOR, Note, Stamp
@@ -49,10 +48,10 @@ class WordEditor:
     def may_change(self, edit: Replacement) -> bool:
         """Whether an edit can be made: within one paragraph, around no field, note or picture."""
         pieces = self._pieces(edit.span)
+        stretches = [piece.stretch for piece in pieces or ()]
         return (
             pieces is not None
-            and in_one_paragraph(self._source, edit.span)
-            and all(is_whole(piece.stretch, edit.span) for piece in pieces)
+            and may_hold(self._source, stretches, edit.span)
             and self._places.may_change(pieces)
         )
 
