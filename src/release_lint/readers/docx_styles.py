@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from release_lint.readers.docx_names import Names, whole_number
+from release_lint.readers.docx_runs import is_plain
 from release_lint.readers.package import Package
 from release_lint.readers.xml_events import Attributes, Elements
 from release_lint.records import field, mutable, record
@@ -58,6 +59,7 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._runs: dict[str, RunProperties] = {}
         self._meanings: dict[str, Meaning] = {}
+        self._plain: dict[str, str | None] = {}
         self._formats: dict[tuple[str, int], str] = {}
         if xml := package.part(styles):
             _StylesPart(self, self._styles).read(xml, styles)
@@ -95,6 +97,14 @@ class Styles:
                 merged |= one.run
             self._runs[style] = merged
         return self._runs[style]
+
+    def plain_language(self, style: str) -> str | None:
+        """The language that a style gives its text; None where there is more of it to be marked."""
+        if style not in self._plain:
+            properties = {k: v for k, v in self.run(style).items() if k != "lang"}
+            language = self.run(style).get("lang", "")
+            self._plain[style] = language if is_plain(properties) else None
+        return self._plain[style]
 
     def list_format(self, numbering: str, depth: int) -> str:
         """How a list numbers its items (``bullet``, ``decimal``); ``none`` is no list."""

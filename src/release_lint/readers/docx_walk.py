@@ -187,11 +187,14 @@ class Walk(Walker):
         paragraph = self.paragraph
         if paragraph is None or self.fields.in_code:
             return
-        styled = bool(self._style_properties)
+        language = self.styles.plain_language(paragraph.style)
         row = self._simple.rows[self.parser.CurrentByteIndex]
         for place, text, start, end, properties, plain in row:
-            if plain and not styled:
+            if plain and language is not None:
                 paragraph.add(text, start, end, place)
+                if language and text:
+                    known = paragraph.languages
+                    known[language] = known.get(language, 0) + len(text)
                 continue
             self._run_properties, self._run_at = properties, paragraph.length
             if self._is_hidden:
