@@ -61,6 +61,7 @@ class SimpleRuns:
     def _shorten(self, xml: bytes) -> None:
         parts: list[bytes] = []
         row: list[SimpleRun] = []
+        known, places, left_out = self._known, self._places, self._left_out
         last = length = 0
         for run in _RUN.finditer(xml):
             first, end = run.span()
@@ -74,16 +75,19 @@ class SimpleRuns:
                 if not keeps_space:
                     start += len(text) - len(text.lstrip(b" \t"))
                     text = text.strip(b" \t")
-                if raw not in self._known:
-                    self._known[raw] = _properties(raw.decode("utf-8", "replace"))
-                words = text.decode("utf-8", "replace")
+                if raw not in known:
+                    known[raw] = _properties(raw.decode("utf-8", "replace"))
                 if not row:
                     self.rows[length] = row = []
                     parts.append(_TAG)
                     length += len(_TAG)
-                row.append((first, words, start, start + len(text), *self._known[raw]))
-            self._places.append(length)
-            self._left_out.append(end - length)
+                words = text.decode("utf-8", "replace")
+                row.append((first, words, start, start + len(text), *known[raw]))
+            if places[-1] == length:
+                left_out[-1] = end - length
+            else:
+                places.append(length)
+                left_out.append(end - length)
             last = end
         parts.append(xml[last:])
         self.xml = b"".join(parts)

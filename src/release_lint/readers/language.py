@@ -10,8 +10,8 @@ from functools import cache
 from release_lint.lazy import lazy
 
 _SAMPLE = 600  # characters of a passage that are looked at
-_GLANCE = 200  # characters that are enough where they hold
-_CLEAR_HITS = 6  # so many common words of one language
+_GLANCE = 120  # characters that are enough where they hold
+_CLEAR_HITS = 5  # so many common words of one language
 _MIN_HITS = 2  # fewer common words than this say nothing
 _MIN_HITS_FOREIGN = 4  # and fewer of a language that a release is seldom in
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

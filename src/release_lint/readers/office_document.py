@@ -104,9 +104,9 @@ def _piece(source: OfficeSource, number: int, *, joined: bool) -> Piece | None:
     lines = text.split("\n")
     for place, line in enumerate(lines):
         first, last = 0, len(line)
-        if place or not joined:
+        if line[:1].isspace() and (place or not joined):
             first = last - len(line.lstrip())
-        if place + 1 < len(lines) or not paragraph.runs_on:
+        if line[-1:].isspace() and (place + 1 < len(lines) or not paragraph.runs_on):
             last = len(line.rstrip())
         if first < last:
             _add_line(piece, line, start, first, last)
@@ -121,7 +121,8 @@ def _piece(source: OfficeSource, number: int, *, joined: bool) -> Piece | None:
 def _add_line(piece: Piece, line: str, base: int, first: int, last: int) -> None:
     """Append a line from ``first`` to ``last`` without soft hyphens."""
     join = "\n"
-    for part in line[first:last].split(_SOFT_HYPHEN):
+    text = line[first:last]
+    for part in text.split(_SOFT_HYPHEN) if _SOFT_HYPHEN in text else (text,):
         if part:
             if piece.ranges:
                 piece.joins.append(join)
