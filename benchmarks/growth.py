@@ -1,0 +1,120 @@
+"""How the cost grows: with the number of files, the size of one, and the number of rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import corpus
+import tools
+
+LINEAR = 1.25
+"""The most that the cost of a unit may grow by, in all, where a series counts as linear."""
+RULES = 3.0
+"""The most that 5,000 rules may cost of what 100 cost, a megabyte."""
+
+
+class Point(NamedTuple):
+    """One measurement: ``at`` files, bytes or rules, the cost of the work without the start."""
+
+    at: int
+    cpu: float
+    megabytes: float
+
+
+class Series(NamedTuple):
+    """Measurements of one kind, in order; ``limit`` bounds the growth of ``unit_growth``."""
+
+    name: str
+    points: Sequence[Point]
+    limit: float
+    per_unit: bool = True
+
+    @property
+    def growth(self) -> float:
+        """The cost of a unit at the last point over that at the first that is worth measuring."""
+        worth = [point for point in self.points if point.cpu >= _LEAST] or self.points[-1:]
+        costs = [point.cpu / (point.at if self.per_unit else 1) for point in worth]
+        return costs[-1] / costs[0] if costs[0] else 1.0
+
+    @property
+    def holds(self) -> bool:
+        """Whether it grows no more than it may."""
+        return self.growth <= self.limit
+
+
+_LEAST = 0.15  # seconds: less is mostly noise
+
+
+def of_files(folder: Path, counts: Sequence[int], size: int = 3_000) -> Series:
+    """More files of one size."""
+    points = []
+    for count in counts:
+        corpus.write(folder / f"files-{count}", count, size)
+        points.append(_point(folder, folder / f"files-{count}", count))
+    return Series("files of 3 kB", points, LINEAR)
+
+
+def of_sizes(folder: Path, sizes: Sequence[int]) -> Series:
+    """One file, larger and larger."""
+    points = []
+    for size in sizes:
+        total = corpus.write(folder / f"size-{size}", 1, size)
+        points.append(_point(folder, folder / f"size-{size}", total))
+    return Series("bytes in one file", points, LINEAR)
+
+
+def of_rules(folder: Path, counts: Sequence[int], size: int) -> Series:
+    """More rules, each with two phrases, over one text; no rule of our own runs."""
+    points = []
+    for count in counts:
+        place = folder / f"rules-{count}"
+        corpus.write(place / "releases", 1, size)
+        corpus.write(place / "short", 1, 200)
+        _write_rules(place, count)
+        select = ("--select", "house")
+        short = _check(place / "short", folder, *select)
+        whole = _check(place / "releases", folder, *select)
+        points.append(Point(count, max(whole.cpu - short.cpu, 0.001), whole.megabytes))
+    return Series("rules", points, RULES, per_unit=False)
+
+
+def _write_rules(place: Path, count: int) -> None:
+    words = sorted({word for word in corpus.release(0, 20_000).split() if word.isalpha()})
+    for number in range(count):
+        rule = {
+            "check": "prefer",
+            "summary": "A generated rule.",
+            "why": "To measure with.",
+            "source": "benchmarks/growth.py",
+            "since": "1.0",
+            "severity": "info",
+            "swap": {
+                f"{words[number % len(words)]} {words[number * 7 % len(words)]}x": "another",
+                f"word{number}": "one",
+            },
+        }
+        path = place / "rules" / "house" / f"generated-{number:05}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(rule), encoding="utf-8")
+    (place / "release-lint.yaml").write_text("rule_folders: [rules]\n", encoding="utf-8")
+
+
+def _point(folder: Path, target: Path, at: int) -> Point:
+    start = _check(_one_line(folder), folder)
+    whole = _check(target, folder)
+    return Point(at, max(whole.cpu - start.cpu, 0.001), whole.megabytes)
+
+
+def _one_line(folder: Path) -> Path:
+    short = folder / "short"
+    if not short.exists():
+        corpus.write(short, 1, 10)
+    return short
+
+
+def _check(target: Path, folder: Path, *more: str) -> tools.Cost:
+    command = (*tools.RELEASE_LINT, "--format", "json", "--fail-on", "never", "--jobs", "1")
+    return tools.run([*command, "--no-cache", *more, target], folder / "cache")

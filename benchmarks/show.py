@@ -1,0 +1,72 @@
+"""Results for people: a table, a plot in text, and a picture where matplotlib is installed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import growth
+
+_BAR = 40  # characters of the longest bar
+
+
+def table(rows: Sequence[Mapping[str, object]]) -> str:
+    """The tools side by side."""
+    lines = [f"{'tool':32}{'CPU s':>9}{'clock s':>9}{'files/CPU-s':>13}{'MB':>7}  planted slip"]
+    lines += [
+        f"{row['tool']:32}{row['cpu_s']:9.2f}{row['wall_s']:9.2f}{row['files_per_cpu_s']:13.1f}"
+        f"{row['peak_mb']:7.0f}  found in {row['found']} of {row['files']}"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def bars(series: growth.Series) -> str:
+    """One series with a bar a point; the bars are logarithmic, as the points are apart."""
+    most = max(point.cpu for point in series.points)
+    least = min(point.cpu for point in series.points)
+    room = math.log(most / least) or 1.0
+    lines = [f"{series.name} (processor seconds without the start; bars are logarithmic)"]
+    for point in series.points:
+        length = round(1 + (_BAR - 1) * math.log(point.cpu / least) / room)
+        lines.append(
+            f"{point.at:>12,} {'█' * length:{_BAR}} {point.cpu:9.3f} s {point.megabytes:5.0f} MB"
+        )
+    verdict = "holds" if series.holds else "DOES NOT HOLD"
+    what = "the cost of a unit" if series.per_unit else "the cost"
+    lines.append(f"{what} grows by {series.growth:.2f}; at most {series.limit:g}: {verdict}")
+    return "\n".join(lines)
+
+
+def picture(
+    rows: Sequence[Mapping[str, object]], all_series: Sequence[growth.Series], path: Path
+) -> bool:
+    """Draw everything into a PNG; False where matplotlib is not installed."""
+    try:
+        import matplotlib as mpl
+    except ImportError:
+        return False
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    figure, axes = plt.subplots(1, 1 + len(all_series), figsize=(5 * (1 + len(all_series)), 4.2))
+    names = [str(row["tool"]) for row in rows][::-1]
+    speeds = [float(str(row["files_per_cpu_s"])) for row in rows][::-1]
+    axes[0].barh(names, speeds, color=["#1d70b8" if "release" in n else "#b1b4b6" for n in names])
+    axes[0].set_xscale("log")
+    axes[0].set_xlabel("files per CPU second")
+    for axis, series in zip(axes[1:], all_series, strict=True):
+        at = [point.at for point in series.points]
+        cpu = [point.cpu for point in series.points]
+        axis.loglog(at, cpu, "o-", color="#1d70b8", label="measured")
+        if series.per_unit:
+            line = [cpu[-1] * each / at[-1] for each in at]
+            axis.loglog(at, line, "--", color="#b1b4b6", label="linear")
+        axis.set_xlabel(series.name)
+        axis.set_ylabel("CPU seconds without the start")
+        axis.legend(frameon=False)
+    figure.tight_layout()
+    figure.savefig(path, dpi=110)
+    plt.close(figure)
+    return True
