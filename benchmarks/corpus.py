@@ -17,35 +17,8 @@ SOURCES = ("tests/releases", "examples/good", "examples/bad")
 SLIP = "We recieve a very unique offer."
 """Stands in every release: each of the tools that we are measured beside finds fault with it."""
 _TODAY = dt.date(2025, 6, 2)
-_NAMES = [
-    "Abbot",
-    "Birch",
-    "Carter",
-    "Dale",
-    "Ellis",
-    "Frost",
-    "Grant",
-    "Hale",
-    "Irwin",
-    "Jarvis",
-    "Knight",
-    "Lowe",
-    "Marsh",
-]
-_PLACES = [
-    "Ashby",
-    "Brigg",
-    "Corby",
-    "Diss",
-    "Ely",
-    "Frome",
-    "Goole",
-    "Hythe",
-    "Ilkley",
-    "Jarrow",
-    "Keswick",
-    "Louth",
-]
+_NAMES = "Abbot Birch Carter Dale Ellis Frost Grant Hale Irwin Jarvis Knight Lowe".split()  # noqa: SIM905
+_PLACES = "Ashby Brigg Corby Diss Ely Frome Goole Hythe Ilkley Jarrow Louth".split()  # noqa: SIM905
 
 
 def release(number: int, size: int) -> str:

@@ -117,4 +117,8 @@ def _one_line(folder: Path) -> Path:
 
 def _check(target: Path, folder: Path, *more: str) -> tools.Cost:
     command = (*tools.RELEASE_LINT, "--format", "json", "--fail-on", "never", "--jobs", "1")
-    return tools.run([*command, "--no-cache", *more, target], folder / "cache")
+    cost = tools.run([*command, "--no-cache", *more, target], folder / "cache")
+    for document in json.loads(cost.output)["documents"]:
+        if document["error"]:
+            raise tools.Failed(f"{document['path']}: {document['error']}")
+    return cost

@@ -1,8 +1,11 @@
 """Abbreviations: what is one, what explains it, what spells it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.support import facts_of
 
+from release_lint.analysis import abbreviations
 from release_lint.analysis.abbreviations import long_form, written_out
 
 
@@ -77,3 +80,19 @@ def test_names_with_commas_and_small_words():
 def test_long_forms_begin_a_word():
     assert long_form("HMT", "said His Majesty’s Treasury ") == "His Majesty’s Treasury"
     assert long_form("XYZ", "a short text") == ""
+
+
+@given(
+    st.lists(st.sampled_from(["Home", "Office", "of", "the", "and", "Old", "Hub", "x", ","])),
+    st.sampled_from(["HO", "HOH", "OOT", "HtO", "OA", "oo"]),
+)
+def test_names_found_by_their_initials_are_those_that_a_full_search_finds(words, short):
+    facts = facts_of(" ".join(words) or "x")
+    every = {
+        facts.words[first].start
+        for first, word in enumerate(facts.words)
+        if word.text[0] == short[0]
+        and len(word.text) > 1
+        and abbreviations._spell(facts, short, first) is not None
+    }
+    assert {span.start for span, _ in written_out(facts, short)} == every

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _JOINTS = frozenset("‘'&#$£€(®™")  # beside a short form: a code, a bran
 _DESCRIPTION = lazy(r"[’']?,\s+(?:an?\s|one of\s|which (?:is|are)\s|(?:the\s)?[A-Z]\w*[’']s?\s)")
 _LINK = lazy(r"(?:,? or(?: the)?|,? (?:also )?(?:known as|called)(?: the)?|,| [–—-]) \Z")
 _EVERYWHERE = Span(0, 0)
+_REACH = 12  # words after the first of a name among which its second initial stands
 _WINDOW = 160  # characters before a bracket in which a long form may begin
 
 
@@ -90,11 +91,32 @@ def written_out(facts: Facts, short: str) -> Iterator[tuple[Span, bool]]:
 
     ``Crown Prosecution Service`` inside a longer name does not stand alone.
     """
-    for first, word in enumerate(facts.words):
-        if word.text[0] == short[0] and len(word.text) > 1:
-            last = _spell(facts, short, first)
-            if last is not None:
-                yield Span(word.start, facts.words[last].end), _stands_alone(facts, first, last)
+    starts = facts.name_starts
+    second = short[1:2]
+    near = {*starts.get(short[0] + second, ()), *starts.get(f"{short[0]} {second.lower()}", ())}
+    for first in sorted(near):
+        last = _spell(facts, short, first)
+        if last is not None:
+            span = Span(facts.words[first].start, facts.words[last].end)
+            yield span, _stands_alone(facts, first, last)
+
+
+def find_name_starts(words: Sequence[Word]) -> Mapping[str, Sequence[int]]:
+    """The first two initials of what may be a name -> the indexes of the words it may begin at.
+
+    The second initial, if it is that of a small word (``of``), stands after a space.
+    """
+    starts: defaultdict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        initial = word.text[0]
+        if len(word.text) < 2:
+            continue
+        for other in words[number + 1 : number + 1 + _REACH]:
+            if not _is_small(other):
+                starts[initial + other.text[0]].append(number)
+                break
+            starts[f"{initial} {other.text[0]}"].append(number)
+    return starts
 
 
 @lru_cache(maxsize=1 << 14)

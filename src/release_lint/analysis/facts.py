@@ -7,7 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
+from release_lint.analysis.abbreviations import (
+    Abbreviations,
+    find_abbreviations,
+    find_name_starts,
+)
 from release_lint.analysis.attribution import find_quotations
 from release_lint.analysis.dates import DateMention, find_dates
 from release_lint.analysis.links import Link, find_links
@@ -136,6 +140,11 @@ class Facts:
     def abbreviations(self) -> Abbreviations:
         """Abbreviations, their first uses and explanations."""
         return find_abbreviations(self)
+
+    @cached_property
+    def name_starts(self) -> Mapping[str, Sequence[int]]:
+        """Where names of more than one word may begin, by their first two initials."""
+        return find_name_starts(self.words)
 
     @cached_property
     def landmarks(self) -> Landmarks:

@@ -10,6 +10,7 @@ from release_lint.analysis import licence_words as words
 from release_lint.analysis.licence_names import Standing, find_names
 from release_lint.analysis.licence_urls import Address, find_addresses, judge
 from release_lint.analysis.notices import Notice, NoticeKind, Part, PartKind
+from release_lint.analysis.ranges import Ranges
 from release_lint.document import Block, Document, MarkKind, Span
 from release_lint.records import mutable
 
@@ -158,12 +159,10 @@ def _fills(block: Block, items: Iterable[_Found], text: str) -> bool:
     start, end = block.span.start, block.span.end
     if end - start <= _LOOSE:
         return True
-    marks = [item.part.span for item in items if item.standing is not Standing.MENTION]
+    marks = Ranges(item.part.span for item in items if item.standing is not Standing.MENTION)
     cuts = [start, *(m.end() for m in words.SENTENCE_END.finditer(text, start, end)), end]
     loose = sum(
-        right - left
-        for left, right in pairwise(cuts)
-        if not any(left < mark.end and mark.start < right for mark in marks)
+        right - left for left, right in pairwise(cuts) if not marks.overlap(Span(left, right))
     )
     return loose <= max(_LOOSE, (end - start) // 3)
 

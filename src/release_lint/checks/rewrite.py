@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from typing import ClassVar
 
+from release_lint.analysis.ranges import Ranges
 from release_lint.checks.base import PROSE, Context, check_message
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
@@ -82,7 +84,8 @@ class Rewrite:
 
     def _matches(self, context: Context) -> Iterator[tuple[Span, Form, re.Match[str]]]:
         text = context.document.text
-        taken = [match.span for match in context.matches]  # the exceptions
+        excepted = Ranges(match.span for match in context.matches)
+        taken: list[Span] = []  # in order; none overlaps another
         for form in self.forms:
             for block in context.likely_blocks(form.pattern, form.needs):
                 gap = Span(block.span.start, min(block.span.end + _GAP, len(text)))
@@ -90,11 +93,12 @@ class Rewrite:
                     span = _reported(found)
                     if (
                         Span(*found.span()) in block.span
-                        and not any(span.overlaps(other) for other in taken)
+                        and not excepted.overlap(span)
+                        and not any(map(span.overlaps, _beside(taken, span)))
                         and context.has(span)
                         and not context.is_quoted(span)
                     ):
-                        taken.append(span)
+                        insort(taken, span)
                         yield span, form, found
 
     def _finding(self, span: Span, form: Form, found: re.Match[str]) -> Finding:
@@ -104,6 +108,12 @@ class Rewrite:
         edit = (Edit(span, new),) if new else ()
         fix = Fix(f"Write “{new}”" if new else form.advice, edit, safe=form.safe)
         return Finding(message, span, fix, severity=form.severity)
+
+
+def _beside(ordered: list[Span], span: Span) -> list[Span]:
+    """The spans that stand right before and after another, of some that do not overlap."""
+    place = bisect_left(ordered, span)
+    return ordered[max(0, place - 1) : place + 1]
 
 
 def _reported(found: re.Match[str]) -> Span:

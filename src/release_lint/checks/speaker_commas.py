@@ -19,6 +19,7 @@ from release_lint.records import record
 _FRONTING = frozenset(("a", "an", "born", "both", "former", "formerly", "like", "once", "one"))
 _NO_SPEAKERS = PRONOUNS | {"and", "but", "or", "who"}  # another subject or verb stands between
 _LONGEST = 40  # words between the start of a sentence and its verb
+_REACH = 1_000  # characters before a verb that are read: more than so many words have
 _HELPERS = lazy(r"[\s,]+(?:will|has|have|had|also|today|then|later|would)$")
 _SUFFIX = lazy(r"(?:Inc|Ltd|LLC|LLP|PLC|plc|Corp|Co|Jr|Sr|II|III)\b")
 _ROLE_THEN_NAME = lazy(r"([\w-]+) [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+$")
@@ -53,7 +54,8 @@ class SpeakerCommas:
         text = context.document.text
         found = None
         if not context.facts.in_speech(Span(verb, verb + 1)):
-            found = _speaker(text, sentences(text, Span(block.span.start, verb))[-1])
+            start = max(block.span.start, verb - _REACH)
+            found = _speaker(text, sentences(text, Span(start, verb))[-1])
         if found is None:
             return None
         opener, subject = found
