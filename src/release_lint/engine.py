@@ -76,7 +76,10 @@ def check(
     )
     if with_facts:
         report = _add("facts", report, facts, veil)
-    return _add("text", report, facts, veil) if with_text else report
+    if with_text:
+        report = _add("text", report, facts, veil)
+    facts.release()
+    return report
 
 
 def read(source: Source, rulebook: Rulebook) -> Document:

@@ -91,14 +91,20 @@ def written_out(facts: Facts, short: str) -> Iterator[tuple[Span, bool]]:
 
     ``Crown Prosecution Service`` inside a longer name does not stand alone.
     """
-    starts = facts.name_starts
-    second = short[1:2]
-    near = {*starts.get(short[0] + second, ()), *starts.get(f"{short[0]} {second.lower()}", ())}
-    for first in sorted(near):
+    for first in _starts_of(facts, short):
         last = _spell(facts, short, first)
         if last is not None:
             span = Span(facts.words[first].start, facts.words[last].end)
             yield span, _stands_alone(facts, first, last)
+
+
+def _starts_of(facts: Facts, short: str) -> Sequence[int]:
+    """The indexes of the words at which the name of a short form may begin, in order."""
+    first, second = short[0], short[1:2]
+    if first.islower():  # seldom: no name has been prepared for
+        return [n for n, w in enumerate(facts.words) if w.text[0] == first and len(w.text) > 1]
+    starts = facts.name_starts
+    return sorted({*starts.get(first + second, ()), *starts.get(f"{first} {second.lower()}", ())})
 
 
 def find_name_starts(words: Sequence[Word]) -> Mapping[str, Sequence[int]]:
@@ -109,7 +115,7 @@ def find_name_starts(words: Sequence[Word]) -> Mapping[str, Sequence[int]]:
     starts: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         initial = word.text[0]
-        if len(word.text) < 2:
+        if len(word.text) < 2 or initial.islower():
             continue
         for other in words[number + 1 : number + 1 + _REACH]:
             if not _is_small(other):

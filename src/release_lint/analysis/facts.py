@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from release_lint.analysis.abbreviations import (
     Abbreviations,
@@ -46,6 +47,10 @@ class Facts:
             self._scoped[key] = Scoped(self, scope, languages)
         return self._scoped[key]
 
+    def release(self) -> None:
+        """Let go of what knows these facts in its turn, so that all is freed at once."""
+        self._scoped.clear()
+
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word, in order."""
@@ -70,13 +75,9 @@ class Facts:
         return [self.words_in(block.span) for block in self.document.blocks]
 
     @cached_property
-    def word_blocks(self) -> Sequence[tuple[int, int, tuple[Word, ...]]]:
-        """For each word: the index of its block, its own index there, and the block's words."""
-        return [
-            (block, number, words)
-            for block, words in enumerate(self.block_words)
-            for number in range(len(words))
-        ]
+    def first_words(self) -> Sequence[int]:
+        """For each block, the index into ``words`` of its first one."""
+        return [0, *accumulate(map(len, self.block_words))]
 
     @cached_property
     def _word_starts(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -91,12 +91,12 @@ class Scoped:
         Given as the words in scope of its block, and its index among them.
         """
         facts, own = self._facts, self.words_by_block
-        where, places = facts.word_blocks, facts.places_of(keys)
-        for place in places:
-            block, number, words = where[place]
+        firsts, all_words = facts.first_words, facts.block_words
+        for place in facts.places_of(keys):
+            block = bisect_right(firsts, place) - 1
             scoped = own.get(block)
-            if scoped is words:
-                yield words, number
+            if scoped is all_words[block]:
+                yield scoped, place - firsts[block]
             elif scoped:  # without what is quoted
                 number = bisect_left(scoped, facts.words[place])
                 if number < len(scoped) and scoped[number] is facts.words[place]:

@@ -53,12 +53,18 @@ def fold(text: str) -> str:
     return text.lower().replace("’", "'").replace("‑", "-")
 
 
+@lru_cache(maxsize=1 << 14)
+def _forms(text: str) -> tuple[str, str]:
+    """A word as written and its key: each kept once, however often it stands in a text."""
+    return text, fold(text)
+
+
 def find_words(document: Document) -> tuple[Word, ...]:
     """Every word of every block that is not code, in order of the text; inline code is one word."""
     text = document.text
     words = tuple(
         [
-            _word((match.start(), match.end(), written := match[0], fold(written)))
+            _word((match.start(), match.end(), *_forms(match[0])))
             for block in document.blocks
             if block.kind is not BlockKind.CODE
             for match in WORD.finditer(text, block.span.start, block.span.end)
