@@ -216,6 +216,14 @@ def test_our_own_insertion_is_simply_changed():
     assert "insertion" not in content(gone)
 
 
+def test_a_deletion_keeps_its_place_among_earlier_ones():
+    data = odt(paragraph("We <text:s/>utilise it."))
+    _, tracked = edit(data, "  u", " u")
+    _, again = edit(tracked, " utilise", "")
+    assert settled(again, accept=True) == ["We it."]
+    assert settled(again, accept=False) == ["We  utilise it."]
+
+
 def test_fields_and_notes_are_left_alone():
     note = '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
     note += f"<text:note-body>{paragraph('See.')}</text:note-body></text:note>"

@@ -18,6 +18,7 @@ from release_lint.office.odt_places import (
     Places,
     ancestors,
     around,
+    groups,
     may_change,
     xml_of,
 )
@@ -73,16 +74,18 @@ class OdtEditor:
         """Make an edit as tracked changes, with a comment on them if there is a note."""
         pieces = self._ready(edit)
         in_ours = pieces[0].stretch.start in self._inside
-        others = [one for one in pieces if one.stretch.start not in self._inside]
-        made: list[Element | Raw] = []
-        if len(edit.span) and others:
-            made.append(self._deletion(others))
+        first, *rest = groups(pieces) if len(edit.span) else [pieces]
+        for group in reversed(rest):
+            marks = self._deletions(group)
+            holder, number = self._open(group, edit.span)
+            holder.put(number, *marks)
+        made: list[Element | Raw] = [*self._deletions(first)] if len(edit.span) else []
         if edit.new:
             new = self._copy.nodes(self._xml(edit))
             made += new if in_ours else self._insertion(new)
         if note and made:
             made = [self._annotation(note), *made, self._annotation_end()]
-        holder, number = self._open(pieces, edit.span)
+        holder, number = self._open(first, edit.span)
         holder.put(number, *made)
         if in_ours:
             self._tidy(holder)
@@ -178,6 +181,11 @@ class OdtEditor:
         name = self._region("<text:insertion>{}</text:insertion>")
         start = self._copy.make(f'<text:change-start text:change-id="{name}"/>')
         return [start, *nodes, self._copy.make(f'<text:change-end text:change-id="{name}"/>')]
+
+    def _deletions(self, pieces: Sequence[Piece]) -> list[Element]:
+        """The mark of a deletion; none where all was an insertion of ours."""
+        others = [one for one in pieces if one.stretch.start not in self._inside]
+        return [self._deletion(others)] if others else []
 
     def _deletion(self, pieces: Sequence[Piece]) -> Element:
         """The mark of a deletion; its text goes where deleted text is kept."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from xml.sax.saxutils import escape
 
@@ -166,10 +167,28 @@ def _paragraph_of(node: Raw | Element) -> Element | None:
     return next((one for one in ancestors(node) if one.name in PARAGRAPHS), None)
 
 
+def groups(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces between which nothing was deleted: a deletion keeps its place among others."""
+    found = [[pieces[0]]]
+    for piece, following in pairwise(pieces):
+        if any(one.name == "text:change" for one in _between(piece, following)):
+            found.append([])
+        found[-1].append(following)
+    return found
+
+
 def _barrier_between(first: Piece, last: Piece) -> bool:
     """Whether something stands between two pieces that a change would tear."""
+    return any(
+        one.name not in _HARMLESS and not one.name.startswith(_HARMLESS_STARTS)
+        for one in _between(first, last)
+    )
+
+
+def _between(first: Piece, last: Piece) -> Iterator[Element]:
+    """The elements that begin between two pieces of a paragraph; what comments say is no part."""
     if first.node is last.node:
-        return False
+        return
     paragraph = _paragraph_of(first.node)
     inside = False
     stack: list[Raw | Element] = [paragraph] if paragraph else []
@@ -177,11 +196,9 @@ def _barrier_between(first: Piece, last: Piece) -> bool:
         node = stack.pop()
         inside = inside or node is first.node
         if node is last.node:
-            return False
+            return
         if isinstance(node, Element):
-            harmless = node.name in _HARMLESS or node.name.startswith(_HARMLESS_STARTS)
-            if inside and not harmless:
-                return True
+            if inside:
+                yield node
             if not node.name.startswith("office:annotation"):
                 stack.extend(reversed(node.children))
-    return True
