@@ -147,3 +147,17 @@ def test_defaults_of_an_example():
 
 def test_no_edit_is_no_change():
     assert apply("A text.", []) == ("A text.", [])
+
+
+def test_cost_names_the_rules_and_the_patterns_that_run_everywhere(lint, write):
+    head = RULE.replace("prefer", "forbid").replace(
+        "swap: {new hall: Ashford Hall}", "message: No."
+    )
+    head = head.replace("safe: yes\n", "")
+    write("house/names/bare.yaml", head + "patterns: ['[0-9]x']\n---\n- passes: One.\n")
+    write("house/names/worded.yaml", head + "patterns: ['hall [0-9]']\n---\n- passes: One.\n")
+    outcome = lint("test", "house", "--cost")
+    assert outcome.code == 0
+    lines = outcome.out.splitlines()[1:]
+    assert {line.split()[-1] for line in lines} == {"bare", "worded", "[0-9]x"}
+    assert [line.strip() for line in lines if "every" in line] == ["runs over every block: [0-9]x"]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from release_lint.clues import Gate
+from release_lint.clues import Gate, clues_of
 from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -50,6 +50,11 @@ class Pattern:
             for match in pattern.finditer(text, piece.start, piece.end):
                 if match.end() > match.start():
                     yield match
+
+    def clues(self) -> tuple[tuple[str, ...], ...]:
+        """Strings, one of each group, that stand wherever it matches; none in doubt."""
+        flags, body = _flags(self.text)
+        return clues_of(body, flags)
 
     def gate(self, needs: tuple[str, ...] = ()) -> Gate:
         """What tells where the pattern need not be run, by itself and by what a rule ``needs``.
