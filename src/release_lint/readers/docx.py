@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from release_lint.document import Document, InputError, MarkKind, Source
+from release_lint.readers.docx_asides import Shared
 from release_lint.readers.docx_kinds import set_kinds
 from release_lint.readers.docx_parts import Relationship, comments, relationships
 from release_lint.readers.docx_properties import properties
-from release_lint.readers.docx_story import Shared, Story
+from release_lint.readers.docx_story import Story
 from release_lint.readers.docx_styles import Styles
 from release_lint.readers.office import Paragraph
 from release_lint.readers.office_document import document

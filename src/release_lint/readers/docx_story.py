@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from release_lint.document import MarkKind
+from release_lint.readers.docx_asides import Asides, Shared
 from release_lint.readers.docx_drawing import Drawings
 from release_lint.readers.docx_fields import Fields
-from release_lint.readers.docx_parts import Comment, Relationship
-from release_lint.readers.docx_styles import Styles
+from release_lint.readers.docx_parts import Relationship
 from release_lint.readers.docx_tables import Tables
-from release_lint.readers.docx_walk import Walk
 from release_lint.readers.office import Paragraph
 from release_lint.readers.xml_events import Attributes, Ends, Starts
-from release_lint.records import field, mutable, record
+from release_lint.records import record
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _VML = "urn:schemas-microsoft-com:vml"
@@ -35,21 +34,6 @@ _CHANGES = {
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
-@mutable
-class Shared:
-    """What the parts of one document have in common while they are read.
-
-    ``notes`` are the references to notes in order: kind and id, and the paragraph's number.
-    """
-
-    styles: Styles
-    comments: Mapping[str, Comment] = field(default_factory=dict)
-    notes: dict[tuple[str, str], int | None] = field(default_factory=dict)
-    anchored: set[str] = field(default_factory=set)  # comments that a part refers to
-    tables: int = 0
-    boxes: int = 0
-
-
 @record
 class _Outer:
     """What goes on outside a text box while the box is read."""
@@ -62,7 +46,7 @@ class _Outer:
     number: int | None
 
 
-class Story(Walk):
+class Story(Asides):
     """Reads one part. Its paragraphs count from 1 if it is the body, which no ``where`` names."""
 
     def __init__(
@@ -73,18 +57,13 @@ class Story(Walk):
         where: str = "",
         role: str = "",
     ) -> None:
-        super().__init__(shared.styles)
-        self._shared = shared
-        self._relations = relations
-        self._where, self._role = where, role
+        super().__init__(shared, relations, role=role)
+        self._where = where
         self._counts = not where  # whether its paragraphs are numbered here
         self._number: int | None = 0 if self._counts else None
-        self._drawings = Drawings(relations, self._mark_here)
+        self._drawings = Drawings(relations, self.mark_here)
         self._outer: list[_Outer] = []
-        self._links: list[tuple[Paragraph | None, int, str]] = []
         self._insertions: list[tuple[Paragraph | None, int, Attributes, str]] = []
-        self._comments: dict[str, tuple[Paragraph, int]] = {}
-        self._waiting: list[tuple[MarkKind, Mapping[str, str]]] = []  # for a paragraph to begin
         self._choices: list[bool] = []  # of alternative contents: whether one was read
 
     def starts(self) -> Starts:
@@ -94,17 +73,10 @@ class Story(Walk):
         self._changes = {w(name): what for name, what in _CHANGES.items()}
         return {
             **known,
-            w("instrText"): self._open_code,
-            w("fldChar"): self._field_character,
-            w("fldSimple"): self._open_simple_field,
-            w("hyperlink"): self._open_link,
             w("footnoteReference"): self._refer("footnote"),
             w("endnoteReference"): self._refer("endnote"),
             w("footnote"): self._open_note("footnote"),
             w("endnote"): self._open_note("endnote"),
-            w("commentRangeStart"): self._open_comment,
-            w("commentRangeEnd"): self._close_comment,
-            w("commentReference"): self._refer_to_comment,
             **{w(name): self._insert(what) for name, what in _CHANGES.items()},
             **{w(name): self._delete(_CHANGES[name]) for name in (*_GONE, *_FORMATTING, "cellDel")},
             w("txbxContent"): self._open_box,
@@ -128,9 +100,6 @@ class Story(Walk):
         w = self.w
         return {
             **super().ends(),
-            w("instrText"): self._close_code,
-            w("fldSimple"): lambda: self.fields.end(self.paragraph),
-            w("hyperlink"): self._close_link,
             **dict.fromkeys((w("ins"), w("moveTo"), w("cellIns")), self._inserted),
             w("txbxContent"): self._close_box,
             w("tbl"): self.tables_end,
@@ -148,35 +117,20 @@ class Story(Walk):
         if self._counts and self._number is not None and not self._outer:
             self._number += 1
         paragraph.number = self._number
-        paragraph.where, paragraph.role = self._where, self._role
-        if self._role:
+        paragraph.where, paragraph.role = self._where, self.role
+        if self.role:
             paragraph.attrs["own"] = "yes"
-        for kind, attrs in self._waiting:
+        for kind, attrs in self.waiting:
             paragraph.mark(kind, 0, 0, attrs)
-        self._waiting.clear()
+        self.waiting.clear()
         return paragraph
-
-    def finish(self) -> None:
-        """Put what waits for a paragraph at the end of the last one."""
-        if self.paragraphs:
-            last = self.paragraphs[-1]
-            for kind, attrs in self._waiting:
-                last.mark(kind, last.length, last.length, attrs)
-
-    def _mark_here(self, kind: MarkKind, attrs: Mapping[str, str]) -> None:
-        if kind is MarkKind.IMAGE and self._role and "src" not in attrs:
-            return  # a logo in a header, which screen readers pass over
-        if self.paragraph:
-            self.paragraph.mark(kind, self.paragraph.length, self.paragraph.length, attrs)
-        else:
-            self._waiting.append((kind, attrs))
 
     def _open_box(self, _: Attributes) -> None:
         state = self.run, self._run_at, self._run_properties, self._style_properties, self._of
         outer = _Outer(self.paragraph, state, self.fields, self.tables, self._where, self._number)
         self._outer.append(outer)
-        self._shared.boxes += 1
-        self._where = self._where or f"text box {self._shared.boxes}"
+        self.shared.boxes += 1
+        self._where = self._where or f"text box {self.shared.boxes}"
         self.fields, self.tables = Fields(), Tables(self.styles)
         self.paragraph, self.run, self._of = None, -1, []
 
@@ -206,8 +160,8 @@ class Story(Walk):
     # Tables
 
     def _open_table(self, _: Attributes) -> None:
-        self._shared.tables += 1
-        self.tables.begin(self._shared.tables)
+        self.shared.tables += 1
+        self.tables.begin(self.shared.tables)
 
     def tables_end(self) -> None:
         """The innermost table ends."""
@@ -248,11 +202,11 @@ class Story(Walk):
         if paragraph and paragraph is self.paragraph:
             paragraph.mark(MarkKind.CHANGE, start, paragraph.length, values)
         else:
-            self._mark_here(MarkKind.CHANGE, values)
+            self.mark_here(MarkKind.CHANGE, values)
 
     def _delete(self, what: str) -> Callable[[Attributes], None]:
         def act(attrs: Attributes) -> None:
-            self._mark_here(MarkKind.CHANGE, self._change(attrs, what))
+            self.mark_here(MarkKind.CHANGE, self._change(attrs, what))
             owner, table = self.owner, self.tables.innermost
             if what != "formatting":
                 if owner == "mark" and self.paragraph:
@@ -268,7 +222,7 @@ class Story(Walk):
     def _count(self, name: str, attrs: Attributes) -> None:
         """Mark a change inside what is left out."""
         if name in self._changes:
-            self._mark_here(MarkKind.CHANGE, self._change(attrs, self._changes[name]))
+            self.mark_here(MarkKind.CHANGE, self._change(attrs, self._changes[name]))
 
     # Alternative contents
 
@@ -283,85 +237,29 @@ class Story(Walk):
             self._choices.pop()
 
     def _embed(self, _: Attributes) -> None:
-        self._mark_here(MarkKind.EMBEDDED, {"what": "another document"})
+        self.mark_here(MarkKind.EMBEDDED, {"what": "another document"})
 
-    # Fields and links
-
-    def _open_code(self, _: Attributes) -> None:
-        self._sink = []
-
-    def _close_code(self) -> None:
-        chunks, self._sink = self._sink or [], None
-        self.fields.add_code("".join(text for text, _ in chunks))
-
-    def _field_character(self, attrs: Attributes) -> None:
-        kind = attrs.get(self.w("fldCharType"))
-        if kind == "begin":
-            self.fields.begin()
-        elif kind == "separate":
-            self.fields.separate(self.paragraph)
-        elif kind == "end":
-            self.fields.end(self.paragraph)
-
-    def _open_simple_field(self, attrs: Attributes) -> None:
-        self.fields.simple(attrs.get(self.w("instr"), ""), self.paragraph)
-
-    def _open_link(self, attrs: Attributes) -> None:
-        relation = self._relations.get(attrs.get(self.w.relation("id"), ""))
-        anchor = attrs.get(self.w("anchor"), "")
-        target = (relation.target if relation else "") + (f"#{anchor}" if anchor else "")
-        start = self.paragraph.length if self.paragraph else 0
-        self._links.append((self.paragraph, start, target))
-
-    def _close_link(self) -> None:
-        if not self._links:
-            return
-        paragraph, start, target = self._links.pop()
-        if paragraph and paragraph is self.paragraph and paragraph.length > start and target:
-            paragraph.mark(MarkKind.LINK, start, paragraph.length, {"href": target})
-
-    # Notes and comments
+    # Notes
 
     def _refer(self, kind: str) -> Callable[[Attributes], None]:
         def act(attrs: Attributes) -> None:
             note = kind, attrs.get(self.w("id"), "")
-            self._shared.notes.setdefault(note, self._number)
-            self._mark_here(MarkKind.FOOTNOTE, {"id": note[1]})
+            self.shared.notes.setdefault(note, self._number)
+            self.mark_here(MarkKind.FOOTNOTE, {"id": note[1]})
 
         return act
 
     def _open_note(self, kind: str) -> Callable[[Attributes], None]:
         def act(attrs: Attributes) -> None:
             note = kind, attrs.get(self.w("id"), "")
-            if attrs.get(self.w("type")) in _SEPARATORS or note not in self._shared.notes:
+            if attrs.get(self.w("type")) in _SEPARATORS or note not in self.shared.notes:
                 self.skip(self._count)
                 return
-            same = [one for one in self._shared.notes if one[0] == kind]
+            same = [one for one in self.shared.notes if one[0] == kind]
             self._where = f"{kind} {same.index(note) + 1}"
-            self._number = self._shared.notes[note]
+            self._number = self.shared.notes[note]
 
         return act
-
-    def _open_comment(self, attrs: Attributes) -> None:
-        if self.paragraph:
-            self._comments[attrs.get(self.w("id"), "")] = (self.paragraph, self.paragraph.length)
-
-    def _close_comment(self, attrs: Attributes) -> None:
-        self._anchor(attrs.get(self.w("id"), ""))
-
-    def _refer_to_comment(self, attrs: Attributes) -> None:
-        self._anchor(attrs.get(self.w("id"), ""))
-
-    def _anchor(self, name: str) -> None:
-        """Mark the words that a comment is about; of several paragraphs, those of the first."""
-        comment = self._shared.comments.get(name)
-        if comment is None or name in self._shared.anchored or not self.paragraph:
-            return
-        self._shared.anchored.add(name)
-        place = self.paragraph.length
-        paragraph, start = self._comments.pop(name, (self.paragraph, place))
-        attrs = {"author": comment.author, "text": comment.text}
-        paragraph.mark(MarkKind.COMMENT, start, paragraph.length, attrs)
 
 
 def _empty(paragraphs: list[Paragraph]) -> None:

@@ -6,30 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from release_lint.document import BlockKind, MarkKind
+from release_lint.readers.odt_asides import Asides, words_of
 from release_lint.readers.odt_names import HREF, name
 from release_lint.readers.odt_styles import Styles
-from release_lint.readers.odt_walk import Walk
 from release_lint.readers.office import Paragraph
 from release_lint.readers.xml_events import Attributes, Element, Ends, Starts
 from release_lint.records import mutable
 
-_FIELDS = {
-    "date": "DATE",
-    "time": "TIME",
-    "placeholder": "PLACEHOLDER",
-    "database-display": "MERGEFIELD",
-    **dict.fromkeys(("bookmark-ref", "reference-ref", "sequence-ref", "note-ref"), "REF"),
-}
 _SHAPES = ("custom-shape", "rect", "ellipse", "circle", "polygon", "caption", "connector")
 _INDEXES = ("table-of-content", "illustration-index", "table-index", "object-index", "user-index")
-_CHANGE_KINDS = {"insertion": "insertion", "deletion": "deletion", "format-change": "formatting"}
-
-
-_XML_ID = "http://www.w3.org/XML/1998/namespace id"
-_CHANGE_ID = name("text:change-id")
-_OF_COMMENT = frozenset(
-    map(name, ("dc:creator", "dc:date", "meta:date-string", "meta:creator-initials"))
-)
 
 
 @mutable
@@ -52,7 +37,7 @@ class _Frame:
     box: int = 0
 
 
-class Story(Walk):
+class Story(Asides):
     """Reads one part. Its paragraphs count from 1 if it is the body, which no ``where`` names.
 
     Only what stands inside an element of ``inside`` is read.
@@ -62,9 +47,7 @@ class Story(Walk):
         super().__init__(styles)
         self.notes: list[Paragraph] = []
         self._inside = inside
-        self._here: tuple[str, str] | None = None
         self._number: int | None = None
-        self._waiting: list[tuple[MarkKind, Mapping[str, str]]] = []
         self._lists: list[bool] = []  # of each open list: whether an item is open
         self._tables: list[_Table] = []
         self._frames: list[_Frame] = []
@@ -72,22 +55,15 @@ class Story(Walk):
         self._note = ""
         self._first_of_note = 0
         self._in_index = 0
-        self._changes: dict[str, dict[str, str]] = {}
-        self._open_changes: dict[str, tuple[Paragraph | None, int]] = {}
-        self._comments: dict[str, tuple[Paragraph | None, int, dict[str, str]]] = {}
-        self._fields: list[tuple[Paragraph | None, int, str]] = []
-        self._sections: list[bool] = []
         self._outer: list[tuple[list[bool], list[_Table], list[_Frame]]] = []
 
     def starts(self) -> Starts:
         """What to do where an element begins."""
-        fields = {name(f"text:{field}"): self._open_field(code) for field, code in _FIELDS.items()}
         shapes = {name(f"draw:{shape}"): self._open_frame for shape in _SHAPES}
         indexes = dict.fromkeys((name(f"text:{index}") for index in _INDEXES), self._open_index)
         return {
             **super().starts(),
             **{name(place): self._enter(place) for place in self._inside},
-            **fields,
             **shapes,
             **indexes,
             name("text:list"): lambda _: self._lists.append(False),
@@ -106,14 +82,6 @@ class Story(Walk):
             name("text:note"): self._open_note,
             name("text:note-citation"): lambda _: self.skip(),
             name("text:note-body"): self._open_note_body,
-            name("text:tracked-changes"): lambda _: self.collect(self._list_changes),
-            name("text:change"): self._change_point,
-            name("text:change-start"): self._open_change,
-            name("text:change-end"): self._close_change,
-            name("office:annotation"): self._read_comment,
-            name("office:annotation-end"): self._end_comment,
-            name("text:section"): self._open_section,
-            name("text:hidden-text"): self._hidden_words,
             name("text:ruby-text"): lambda _: self.skip(),
             name("office:forms"): lambda _: self.skip(),
             name("office:event-listeners"): lambda _: self.skip(),
@@ -122,13 +90,11 @@ class Story(Walk):
     def ends(self) -> Ends:
         """What to do where an element ends."""
         leave = {name(place): self._leave for place in self._inside}
-        fields = dict.fromkeys((name(f"text:{field}") for field in _FIELDS), self._close_field)
         shapes = dict.fromkeys((name(f"draw:{shape}") for shape in _SHAPES), self._close_frame)
         indexes = dict.fromkeys((name(f"text:{index}") for index in _INDEXES), self._close_index)
         return {
             **super().ends(),
             **leave,
-            **fields,
             **shapes,
             **indexes,
             name("text:list"): lambda: _pop(self._lists),
@@ -137,25 +103,24 @@ class Story(Walk):
             name("table:table-header-rows"): lambda: self._header_rows(begins=False)({}),
             name("draw:frame"): self._close_frame,
             name("text:note-body"): self._close_note_body,
-            name("text:section"): self._close_section,
         }
 
     # Where paragraphs stand
 
     def _enter(self, place: str) -> Callable[[Attributes], None]:
         def act(_: Attributes) -> None:
-            self._here = self._inside[place]
-            self._number = None if self._here[0] else 0
+            self.here = self._inside[place]
+            self._number = None if self.here[0] else 0
 
         return act
 
     def _leave(self) -> None:
         self.finish()
-        self._here = None
+        self.here = None
 
     def open_paragraph(self, attrs: Attributes) -> None:
         """A paragraph begins."""
-        if self._here is None:
+        if self.here is None:
             self.skip()
         else:
             super().open_paragraph(attrs)
@@ -163,7 +128,7 @@ class Story(Walk):
     def new_paragraph(self) -> Paragraph:
         """A paragraph that begins here, with its number and place."""
         paragraph = super().new_paragraph()
-        where, role = self._here or ("", "")
+        where, role = self.here or ("", "")
         box = next((frame for frame in reversed(self._frames)), None)
         if self._number is not None and not (box or self._note or self.opened):
             self._number += 1
@@ -173,9 +138,9 @@ class Story(Walk):
         if self._in_index:
             paragraph.role, paragraph.attrs["own"] = "chrome", "yes"
         self._name_place(paragraph, box)
-        for kind, values in self._waiting:
+        for kind, values in self.waiting:
             paragraph.mark(kind, 0, 0, values)
-        self._waiting.clear()
+        self.waiting.clear()
         return paragraph
 
     def _name_place(self, paragraph: Paragraph, box: _Frame | None) -> None:
@@ -200,40 +165,6 @@ class Story(Walk):
     def is_over_colour(self) -> bool:
         """Whether the text may stand on the colour of a box or a cell."""
         return bool(self._frames) or any(table.shaded for table in self._tables)
-
-    def wait(self, kind: MarkKind, attrs: Mapping[str, str]) -> None:
-        """Mark the next paragraph's start."""
-        self._waiting.append((kind, attrs))
-
-    def _mark_here(self, kind: MarkKind, attrs: Mapping[str, str]) -> None:
-        if kind is MarkKind.IMAGE and "src" not in attrs and self._here and self._here[1]:
-            return  # a logo in a header, which screen readers pass over
-        if paragraph := self.paragraph:
-            paragraph.mark(kind, paragraph.length, paragraph.length, attrs)
-        else:
-            self.wait(kind, attrs)
-
-    def finish(self) -> None:
-        """Put what waits for a paragraph or for its own end where the text ends."""
-        for paragraph, start, attrs in self._comments.values():
-            if paragraph:
-                paragraph.mark(MarkKind.COMMENT, start, start, attrs)
-            else:
-                self.wait(MarkKind.COMMENT, attrs)
-        self._comments.clear()
-        for change, (paragraph, start) in self._open_changes.items():
-            if paragraph:
-                what = self._changes.pop(change, {})
-                paragraph.mark(MarkKind.CHANGE, start, paragraph.length, what)
-        self._open_changes.clear()
-        for what in self._changes.values():
-            self.wait(MarkKind.CHANGE, what)
-        self._changes.clear()
-        if self.paragraphs:
-            last = self.paragraphs[-1]
-            for kind, values in self._waiting:
-                last.mark(kind, last.length, last.length, values)
-            self._waiting.clear()
 
     # Lists and tables
 
@@ -286,7 +217,7 @@ class Story(Walk):
             attrs = {"src": frame.source} if frame.source else {}
             if frame.alt or frame.decorative:
                 attrs["alt"] = "" if frame.decorative else frame.alt
-            self._mark_here(MarkKind.IMAGE, attrs)
+            self.mark_here(MarkKind.IMAGE, attrs)
 
     def _image(self, attrs: Attributes) -> None:
         if self._frames:
@@ -299,10 +230,10 @@ class Story(Walk):
         if self._frames:
             self._frames[-1].embedded = True
         target = attrs.get(HREF, "").removeprefix("./")
-        self._mark_here(MarkKind.EMBEDDED, {"what": "an object", "part": target})
+        self.mark_here(MarkKind.EMBEDDED, {"what": "an object", "part": target})
 
     def _describe(self, elements: list[Element]) -> None:
-        words = _words(elements)
+        words = words_of(elements)
         if self._frames and words:
             self._frames[-1].alt = words
 
@@ -312,7 +243,7 @@ class Story(Walk):
         kind = attrs.get(name("text:note-class"), "footnote")
         self._counts[kind] = self._counts.get(kind, 0) + 1
         self._note = f"{kind} {self._counts[kind]}"
-        self._mark_here(MarkKind.FOOTNOTE, {"id": self._note})
+        self.mark_here(MarkKind.FOOTNOTE, {"id": self._note})
 
     def _open_note_body(self, _: Attributes) -> None:
         self._outer.append((self._lists, self._tables, self._frames))
@@ -328,104 +259,6 @@ class Story(Walk):
             paragraph.mark(MarkKind.FOOTNOTE, 0, paragraph.length)
         self.notes += note
         self._note = ""
-
-    # Tracked changes
-
-    def _list_changes(self, elements: list[Element]) -> None:
-        """What was changed, by whom; the text that was deleted is kept here too, and left out."""
-        change: dict[str, str] = {}
-        for element in elements:
-            local = element.name.rpartition(" ")[2]
-            if element.name == name("text:changed-region"):
-                attrs = element.attrs
-                identity = attrs.get(name("text:id")) or attrs.get(_XML_ID, "")
-                change = self._changes[identity] = {"change": "insertion", "author": "", "date": ""}
-            elif local in _CHANGE_KINDS:
-                change["change"] = _CHANGE_KINDS[local]
-            elif element.name == name("dc:creator") and not change.get("author"):
-                change["author"] = element.text
-            elif element.name == name("dc:date") and not change.get("date"):
-                change["date"] = element.text
-
-    def _change_point(self, attrs: Attributes) -> None:
-        if values := self._changes.pop(attrs.get(_CHANGE_ID, ""), None):
-            self._mark_here(MarkKind.CHANGE, values)
-
-    def _open_change(self, attrs: Attributes) -> None:
-        place = self.paragraph, self.paragraph.length if self.paragraph else 0
-        self._open_changes[attrs.get(_CHANGE_ID, "")] = place
-
-    def _close_change(self, attrs: Attributes) -> None:
-        change = attrs.get(_CHANGE_ID, "")
-        paragraph, start = self._open_changes.pop(change, (None, 0))
-        values = self._changes.pop(change, None)
-        if values and paragraph:
-            paragraph.mark(MarkKind.CHANGE, start, paragraph.length, values)
-        elif values:
-            self._mark_here(MarkKind.CHANGE, values)
-
-    # Comments
-
-    def _read_comment(self, attrs: Attributes) -> None:
-        comment = attrs.get(name("office:name"), "")
-        place = self.paragraph, self.paragraph.length if self.paragraph else 0
-
-        def done(elements: list[Element]) -> None:
-            author = next((e.text for e in elements if e.name == name("dc:creator")), "")
-            text = _words([e for e in elements if e.name not in _OF_COMMENT])
-            values = {"author": author, "text": text}
-            key = comment or f" {len(self._comments)}"
-            self._comments[key] = (*place, values)
-
-        self.collect(done)
-
-    def _end_comment(self, attrs: Attributes) -> None:
-        """Mark the words that a comment is about; of several paragraphs, those of the first."""
-        comment = self._comments.pop(attrs.get(name("office:name"), ""), None)
-        if comment is None:
-            return
-        paragraph, start, values = comment
-        if paragraph:
-            paragraph.mark(MarkKind.COMMENT, start, paragraph.length, values)
-        else:
-            self._mark_here(MarkKind.COMMENT, values)
-
-    # Fields, and what is hidden
-
-    def _open_field(self, code: str) -> Callable[[Attributes], None]:
-        def act(attrs: Attributes) -> None:
-            fixed = attrs.get(name("text:fixed")) == "true"
-            place = self.paragraph, self.paragraph.length if self.paragraph else 0
-            self._fields.append((*place, "" if fixed else code))
-
-        return act
-
-    def _close_field(self) -> None:
-        if not self._fields:
-            return
-        paragraph, start, code = self._fields.pop()
-        if paragraph and code and paragraph is self.paragraph and paragraph.length > start:
-            paragraph.mark(MarkKind.FIELD, start, paragraph.length, {"code": code})
-
-    def _open_section(self, attrs: Attributes) -> None:
-        display = attrs.get(name("text:display"))
-        is_hidden = display == "none" or attrs.get(name("text:is-hidden")) == "true"
-        self._sections.append(is_hidden)
-        self.hidden += is_hidden
-
-    def _close_section(self) -> None:
-        if self._sections and self._sections.pop():
-            self.unhide(None)
-
-    def _hidden_words(self, attrs: Attributes) -> None:
-        text = attrs.get(name("text:string-value"), "")
-        if text.strip():
-            self._mark_here(MarkKind.HIDDEN, {"how": "hidden", "text": text})
-        self.skip()
-
-
-def _words(elements: list[Element]) -> str:
-    return " ".join(" ".join(element.text for element in elements).split())
 
 
 def _pop(stack: list[Any]) -> None:
