@@ -78,6 +78,12 @@ def test_text_is_the_final_view_and_changes_are_marked():
     assert marked(document, MarkKind.CHANGE) == ["has ", ""]
 
 
+def test_a_change_after_the_last_paragraph_is_found():
+    section = f"<w:sectPr><w:sectPrChange {TRACKED}><w:sectPr/></w:sectPrChange></w:sectPr>"
+    document = read_body(paragraph("The bridge is open.") + section)
+    assert marked(document, MarkKind.CHANGE) == [""]
+
+
 def test_a_deleted_paragraph_end_joins_what_it_parted():
     gone = f"<w:rPr><w:del {TRACKED}/></w:rPr>"
     document = read_body(

@@ -28,6 +28,7 @@ def read(source: Source) -> Document:
     shared = Shared(styles, comments(package, _target(relations, "comments")))
     body = Story(shared, relations)
     body.read(package.part(main), main)
+    body.finish()
     notes = [
         paragraph
         for kind in ("footnotes", "endnotes")
