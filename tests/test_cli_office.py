@@ -68,6 +68,16 @@ def test_a_folder_holds_office_files_but_no_locks(repository, lint, draft):
     assert outcome.report["summary"]["unreadable"] == 0
 
 
+def test_a_file_of_comments_alone_is_checked_by_every_rule(repository, lint):
+    comment = f'<w:comment w:id="0" w:author="Jo">{paragraph("Where is the text?")}</w:comment>'
+    body = "<w:p><w:r><w:commentReference w:id='0'/></w:r></w:p>"
+    (repository / "a.docx").write_bytes(docx(body, parts={"comments": comment}))
+    outcome = lint("check", "a.docx", "--format", "json")
+    assert outcome.report["summary"]["rules_errored"] == 0
+    failed = [r["rule"] for r in outcome.report["documents"][0]["results"] if r["findings"]]
+    assert "comments-left" in failed
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -64,7 +64,7 @@ class Landmarks:
 
     def __init__(self, text: str, starts: Sequence[int]) -> None:
         self._text = folded(text)
-        self._size = 1 + (len(starts) - 1) // _ZONES  # blocks in a zone
+        self._size = 1 + max(0, len(starts) - 1) // _ZONES  # blocks in a zone
         self._starts = starts[:: self._size]
         self.everywhere = (1 << max(1, len(self._starts))) - 1
         self._is_aligned = len(self._text) == len(text)
