@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +11,9 @@ from typing import NamedTuple
 import corpus
 import tools
 
-LINEAR = 1.25
-"""The most that the cost of a unit may grow by, in all, where a series counts as linear."""
+LINEAR = 1.15
+"""The highest power of the size that still counts as linear: large texts miss the processor's
+caches more often, and a machine is never quite at rest."""
 RULES = 3.0
 """The most that 5,000 rules may cost of what 100 cost, a megabyte."""
 
@@ -25,7 +27,11 @@ class Point(NamedTuple):
 
 
 class Series(NamedTuple):
-    """Measurements of one kind, in order; ``limit`` bounds the growth of ``unit_growth``."""
+    """Measurements of one kind, in order.
+
+    ``growth`` is the power of the size that the cost grows with; or, where not ``per_unit``, the
+    cost at the last point over that at the first. ``limit`` is the most that it may be.
+    """
 
     name: str
     points: Sequence[Point]
@@ -34,10 +40,14 @@ class Series(NamedTuple):
 
     @property
     def growth(self) -> float:
-        """The cost of a unit at the last point over that at the first that is worth measuring."""
-        worth = [point for point in self.points if point.cpu >= _LEAST] or self.points[-1:]
-        costs = [point.cpu / (point.at if self.per_unit else 1) for point in worth]
-        return costs[-1] / costs[0] if costs[0] else 1.0
+        """From the first point that is worth measuring to the last."""
+        worth = [point for point in self.points if point.cpu >= _LEAST]
+        if len(worth) < 2:
+            return 1.0
+        first, last = worth[0], worth[-1]
+        if not self.per_unit:
+            return last.cpu / first.cpu
+        return math.log(last.cpu / first.cpu) / math.log(last.at / first.at)
 
     @property
     def holds(self) -> bool:

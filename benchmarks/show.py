@@ -34,8 +34,8 @@ def bars(series: growth.Series) -> str:
             f"{point.at:>12,} {'█' * length:{_BAR}} {point.cpu:9.3f} s {point.megabytes:5.0f} MB"
         )
     verdict = "holds" if series.holds else "DOES NOT HOLD"
-    what = "the cost of a unit" if series.per_unit else "the cost"
-    lines.append(f"{what} grows by {series.growth:.2f}; at most {series.limit:g}: {verdict}")
+    what = "power of the size" if series.per_unit else "times the cost of the first"
+    lines.append(f"{series.growth:.2f} {what}; at most {series.limit:g}: {verdict}")
     return "\n".join(lines)
 
 
@@ -55,6 +55,7 @@ def picture(
     speeds = [float(str(row["files_per_cpu_s"])) for row in rows][::-1]
     axes[0].barh(names, speeds, color=["#1d70b8" if "release" in n else "#b1b4b6" for n in names])
     axes[0].set_xscale("log")
+    axes[0].set_xlim(left=1)
     axes[0].set_xlabel("files per CPU second")
     for axis, series in zip(axes[1:], all_series, strict=True):
         at = [point.at for point in series.points]
@@ -63,6 +64,7 @@ def picture(
         if series.per_unit:
             line = [cpu[-1] * each / at[-1] for each in at]
             axis.loglog(at, line, "--", color="#b1b4b6", label="linear")
+        axis.set_ylim(min(cpu) / 3, max(cpu) * 3)
         axis.set_xlabel(series.name)
         axis.set_ylabel("CPU seconds without the start")
         axis.legend(frameon=False)

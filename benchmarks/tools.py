@@ -21,7 +21,10 @@ _PEERS: Mapping[str, Sequence[str]] = {
 
 
 class Cost(NamedTuple):
-    """One run: seconds of processor time and by the clock, the most memory held, what was said."""
+    """One run: seconds of processor time and by the clock, the most memory held, what was said.
+
+    The system counts what this script held when it started the run: memory is never less.
+    """
 
     cpu: float
     wall: float
