@@ -50,7 +50,9 @@ def picture(
     mpl.use("Agg")
     from matplotlib import pyplot as plt
 
-    figure, axes = plt.subplots(1, 1 + len(all_series), figsize=(5 * (1 + len(all_series)), 4.2))
+    count = 1 + len(all_series)
+    figure, grid = plt.subplots(1, count, figsize=(5 * count, 4.2), squeeze=False)
+    axes = grid[0]
     names = [str(row["tool"]) for row in rows][::-1]
     speeds = [float(str(row["files_per_cpu_s"])) for row in rows][::-1]
     axes[0].barh(names, speeds, color=["#1d70b8" if "release" in n else "#b1b4b6" for n in names])
