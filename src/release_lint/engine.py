@@ -302,11 +302,7 @@ def _place_fix(finding: Finding, facts: Facts, veil: Veil) -> PlacedFix | None:
 
 def _touches_speech(fix: Fix, facts: Facts) -> bool:
     """Whether an edit would change words that somebody said; marks at the edges are ours."""
-    return any(
-        edit.span.start < speech.end - 1 and speech.start + 1 < edit.span.end
-        for edit in fix.edits
-        for speech in facts.speech
-    )
+    return any(map(facts.changes_speech, (edit.span for edit in fix.edits)))
 
 
 def _place_edits(edits: Iterable[Edit], document: Document) -> Iterable[PlacedEdit]:

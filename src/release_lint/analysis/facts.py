@@ -203,6 +203,14 @@ class Facts:
     def _in_speech(self) -> Ranges:
         return Ranges(self.speech)
 
+    def changes_speech(self, span: Span) -> bool:
+        """Whether a span meets words that somebody said, within the marks around them."""
+        return self._said.overlap(span)
+
+    @cached_property
+    def _said(self) -> Ranges:
+        return Ranges(Span(part.start + 1, part.end - 1) for part in self.speech)
+
     def in_quotation(self, span: Span) -> bool:
         """Whether a span lies in quotation marks of any kind: speech, a title, a word as such."""
         return self._in_quotation.hold(span)
