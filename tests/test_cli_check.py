@@ -67,7 +67,7 @@ def test_json_report(lint, write):
 
 
 def test_a_folder_is_searched_for_known_suffixes(lint, write):
-    for name in ("b.md", "sub/a.txt", "sub/c.html", "sub/d.pdf", ".hidden/e.md"):
+    for name in ("b.md", "sub/a.txt", "sub/c.html", "sub/d.png", ".hidden/e.md"):
         write(f"releases/{name}", PLAIN)
     outcome = lint("check", "releases", *WORDS, "--format", "json")
     assert paths(outcome) == ["releases/b.md", "releases/sub/a.txt", "releases/sub/c.html"]
@@ -80,7 +80,7 @@ def test_a_file_named_twice_is_checked_once(lint, write):
 
 
 def test_a_folder_without_releases_is_no_pass(lint, write):
-    write("releases/a.pdf", b"%PDF")
+    write("releases/a.png", b"%PNG")
     outcome = lint("check", "releases", *WORDS)
     assert outcome.code == 2
     assert "releases\n" in outcome.out
