@@ -7,7 +7,8 @@ FOLDER is the folder of word lists of SCOWL 2020.12.07 (in Debian's package ``sc
 LemmInflect 0.2.3, made from the SPECIALIST Lexicon: which parts of speech a word may be. WORDNET is
 the folder of WordNet 3.0 (in Debian's package ``wordnet-base``: ``/usr/share/wordnet``), for those
 that the other misses. Beside them it reads our own lists in ``tools/words/``. The same input always
-gives the same bytes. The table's form is told in ``release_lint/analysis/lexicon.py``.
+gives the same bytes. The table's form is told in ``release_lint/analysis/lexicon.py``. Run
+``tools/build_letter_runs.py`` after it.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from release_lint.analysis import letter_runs, spelling
 from release_lint.analysis.lexicon import TABLE, Lexicon, is_word, lexicon, rank
 from release_lint.analysis.spelling import is_formed, meant, slips
 
@@ -17,8 +18,8 @@ MARKS = st.sampled_from(["0", "8", "c", "N", "P", "A", "=right one"])
 WORDS = st.text(st.characters(categories=["Ll"]), min_size=1, max_size=12)
 
 
-def builder():
-    spec = importlib.util.spec_from_file_location("build_words", ROOT / "tools" / "build_words.py")
+def builder(name="build_words"):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -81,6 +82,35 @@ def test_slips_are_in_order_and_once_each(word):
     found = slips(word)
     assert [slip.cost for slip in found] == sorted(slip.cost for slip in found)
     assert len({slip.meant for slip in found}) == len(found)
+
+
+def test_the_letter_runs_are_those_of_the_words():
+    built = builder("build_letter_runs").build()
+    assert letter_runs.TABLE.read_bytes() == built, "run tools/build_letter_runs.py"
+
+
+class EveryLetter:
+    """Letter runs that rule nothing out."""
+
+    def gaps(self, word):
+        return [(letter_runs.LETTERS, letter_runs.LETTERS)] * (len(word) + 1)
+
+
+@st.composite
+def nearly_words(draw):
+    word = draw(st.sampled_from(["ministry", "organise", "the", "a", "accommodation", "benefit"]))
+    place, letter = draw(st.integers(0, len(word))), draw(st.sampled_from("aeghimrstvz'é"))
+    return word[:place] + letter + word[place + draw(st.integers(0, 2)) :]
+
+
+@given(nearly_words() | st.text("aeginrst", max_size=6) | WORDS)
+@example("")
+@example("recieve")
+def test_what_the_letter_runs_rule_out_is_no_word(word):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spelling, "letter_runs", EveryLetter)
+        plain = slips.__wrapped__(word)
+    assert slips.__wrapped__(word) == plain
 
 
 @pytest.mark.skipif(not TABLE.exists(), reason="the table is not built")

@@ -19,7 +19,8 @@ one: ``1bs>colour``. An entry that begins with ``#`` lists the common words of o
 from __future__ import annotations
 
 import struct
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zlib import crc32
@@ -31,6 +32,7 @@ RAREST_WORD = 8
 SHORTEST_SKELETON = 6  # letters of a word
 COMMON = 3  # the rarest rank of the words that skeletons tell
 RAREST = 9
+_REMEMBERED = 1 << 15  # entries: a folder's documents share most of their words
 
 
 class Lexicon:
@@ -41,6 +43,7 @@ class Lexicon:
             self._data = mmap(file.fileno(), 0, access=ACCESS_READ)
         (self._buckets,) = struct.unpack_from("<I", self._data)
         self._bounds = struct.Struct("<2I").unpack_from
+        self._entry = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def mark(self, word: str) -> str:
         """The mark of a word in small letters with straight apostrophes; empty if there is none."""
@@ -60,7 +63,15 @@ class Lexicon:
         """The common words of at least :data:`SHORTEST_SKELETON` letters with this skeleton."""
         return self._entry(f"#{key}").split()
 
-    def _entry(self, word: str) -> str:
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Every word with its mark, in the order of the table; no skeletons."""
+        start, end = (self._bounds(self._data, 4 * number)[0] for number in (1, 1 + self._buckets))
+        for line in self._data[start:end].decode().splitlines():
+            word, _, entry = line.partition(":")
+            if entry and not word.startswith("#"):
+                yield word, entry if entry[:1] == "=" else entry[:1]
+
+    def _find(self, word: str) -> str:
         data = word.encode()
         start, end = self._bounds(self._data, 4 + 4 * (crc32(data) % self._buckets))
         found = self._data.find(b"\n" + data + b":", start, end)

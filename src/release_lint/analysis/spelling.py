@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from release_lint.analysis.lexicon import is_word, lexicon, rank, skeleton
+from release_lint.analysis.letter_runs import LETTERS, letter_runs
+from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank, skeleton
 from release_lint.analysis.parts_of_speech import is_only
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CONSONANTS = "bcdfgjlmnprstvwx"  # as skeletons have them
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
@@ -77,8 +77,7 @@ def _neighbours() -> dict[str, str]:
 _LONGEST = 45  # letters: nothing longer is a slip, and a text may hold a word of a megabyte
 _NEAR = _neighbours()
 _ALIKE = {
-    letter: {other for group in _SOUNDS if letter in group for other in group}
-    for letter in _LETTERS
+    letter: {other for group in _SOUNDS if letter in group for other in group} for letter in LETTERS
 }
 
 
@@ -113,20 +112,24 @@ def slips(word: str) -> tuple[Slip, ...]:
     found = []
     for other, cost in best.items():
         what = mark(other)
-        if what == "P":
-            found.append(Slip(other, cost, cost))
-        elif rank(what) < 8:
-            found.append(Slip(other, cost + _RARITY[rank(what)], cost))
+        if may_be_meant(what):
+            rarity = 0.0 if what == "P" else _RARITY[rank(what)]
+            found.append(Slip(other, cost + rarity, cost))
     return tuple(sorted(found, key=lambda slip: slip.cost))
 
 
+def may_be_meant(mark: str) -> bool:
+    """Whether a word with this mark is a place, or no rarer than a slip may hide."""
+    return mark == "P" or rank(mark) < RAREST_WORD
+
+
 def _changes(word: str) -> Iterator[tuple[str, float]]:
-    """Every string one slip away, with the cost of the slip."""
-    for place in range(len(word) + 1):
+    """Every string one slip away that may be a word, with the cost of the slip."""
+    for place, (put_in, replacing) in enumerate(letter_runs().gaps(word)):
         head, tail = word[:place], word[place:]
         early = 0.5 if not place else 0.2 if len(tail) < 2 else 0.0
         before, here = head[-1:], tail[:1]
-        for letter in _LETTERS:
+        for letter in put_in:
             cost = 0.7 if letter in (before, here) else 1.0
             yield head + letter + tail, cost + early
         if not tail:
@@ -138,7 +141,7 @@ def _changes(word: str) -> Iterator[tuple[str, float]]:
             yield head + tail[1:], (0.9 if beside else 1.2) + early
         if len(tail) > 1:
             yield head + tail[1] + here + tail[2:], 0.7
-        for letter in _LETTERS:
+        for letter in replacing:
             alike = letter in _ALIKE.get(here, "")
             near = letter in _NEAR.get(here, "")
             yield head + letter + tail[1:], (0.9 if alike else 1.0 if near else 1.5) + early

@@ -16,9 +16,11 @@ from release_lint.records import field, record
 
 _GAP = "…"
 _GAP_WORDS = 3
-_MARKS = frozenset({_GAP, ",", "^", "$", "*"})
-_PARTS = frozenset(f"<{part}>" for part in PARTS)
-_OPEN = _MARKS | {"<number>", "<capital>"} | _PARTS  # they stand for no one word
+_NOTHING = Word(0, 0, "", "")
+_REMEMBERED = 1 << 10  # neighbours of a word on one side
+_SIGNS = frozenset({_GAP, ",", "^", "$"})  # what stands for no one word
+_MARKS = _SIGNS | {"*"}
+_OPEN = frozenset({"*", "<number>", "<capital>", *(f"<{part}>" for part in PARTS)})
 _CLASS = lazy(r"<([^<>]*)>")
 _SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
 
@@ -72,12 +74,43 @@ class Frame:
 _Test = Callable[[Word], bool]
 
 
-class _Ready(NamedTuple):
-    """A frame with the only words that may stand beside its word, for a first, quick look."""
+class _Beside:
+    """What may stand right beside a word on one side, for a first, quick look at its frames.
 
-    frame: Frame
-    before: frozenset[str]
-    after: frozenset[str]
+    Frames are told by bits, from the first of the word's. ``by_key`` has those that a neighbour
+    lets through; one that it does not have lets through ``others``. That many of those ask for the
+    kind of word is told by ``tests``, and remembered: texts repeat their words.
+    """
+
+    def __init__(self) -> None:
+        self.by_key: dict[str, int] = {}
+        self.others = 0
+        self.tests: dict[_Test, int] = {}
+        self._told: dict[tuple[str, str], int] = {}
+
+    def refused(self, word: Word) -> int:
+        """Those of the others whose tests a neighbour fails."""
+        refused = self._told.get(word[2:])
+        if refused is None:
+            refused = passed = 0
+            for test, frames in self.tests.items():
+                if frames & ~passed:
+                    if test(word):
+                        passed |= frames
+                    else:
+                        refused |= frames
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
+            self._told[word[2:]] = refused = refused & ~passed
+        return refused
+
+
+class _Ready(NamedTuple):
+    """The frames of one word, and what may stand on both sides of it."""
+
+    frames: Sequence[Frame]
+    before: _Beside
+    after: _Beside
 
 
 class _Place(NamedTuple):
@@ -131,17 +164,25 @@ class Confused:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
-        index, text = self._index, context.document.text
+        index, prepared, text = self._index, self._prepared, context.document.text
         for words, number in context.appearances(index.keys()):
-            word = words[number]
-            left = words[number - 1].key if number else ""
-            right = words[number + 1].key if number + 1 < len(words) else ""
-            for frame, before, after in self._ready(word.key):
-                if (before and left not in before) or (after and right not in after):
-                    continue
+            frames, before, after = prepared.get(words[number].key) or self._ready(
+                words[number].key
+            )
+            right = words[number + 1] if number + 1 < len(words) else _NOTHING
+            left = words[number - 1] if number else _NOTHING
+            likely = after.by_key.get(right.key, after.others)
+            likely &= before.by_key.get(left.key, before.others)
+            if likely and after.tests:
+                likely &= ~after.refused(right)
+            if likely and before.tests:
+                likely &= ~before.refused(left)
+            while likely:
+                frame = frames[(likely & -likely).bit_length() - 1]
                 if self._stands(frame, _Place(words, text, number)):
                     yield self._finding(frame, words, number)
                     break
+                likely &= likely - 1
 
     @cached_property
     def _index(self) -> dict[str, list[Frame]]:
@@ -152,28 +193,41 @@ class Confused:
         return index
 
     @cached_property
-    def _prepared(self) -> dict[str, list[_Ready]]:
+    def _prepared(self) -> dict[str, _Ready]:
         return {}
 
-    def _ready(self, key: str) -> list[_Ready]:
+    def _ready(self, key: str) -> _Ready:
         """The frames of a word; prepared when the word is first met."""
-        if key not in self._prepared:
-            self._prepared[key] = [
-                _Ready(frame, self._beside(frame.before, -1), self._beside(frame.after, 1))
-                for frame in self._index[key]
-            ]
-        return self._prepared[key]
+        frames = self._index[key]
+        before = self._beside([frame.before for frame in frames], -1)
+        after = self._beside([frame.after for frame in frames], 1)
+        ready = self._prepared[key] = _Ready(frames, before, after)
+        return ready
 
-    def _beside(self, contexts: tuple[str, ...], way: int) -> frozenset[str]:
-        """The words that may stand next on one side; empty where other things may too."""
-        beside: set[str] = set()
-        for context in contexts:
-            for choice in context.split()[::way][0].split("|"):
-                if choice in _OPEN or choice.startswith("-"):
-                    return frozenset()
-                name = choice[1:-1] if choice.startswith("<") else ""
-                beside.update(map(fold, self.classes[name] if name else (choice,)))
-        return frozenset(beside)
+    def _beside(self, sides: Sequence[tuple[str, ...]], way: int) -> _Beside:
+        """The contexts of each frame on one side, as far as the first item."""
+        beside, keys = _Beside(), dict[int, set[str]]()
+        for number, contexts in enumerate(sides):
+            frame = 1 << number
+            firsts = [context.split()[::way][0] for context in contexts]
+            if not firsts or not _SIGNS.isdisjoint(firsts):
+                beside.others |= frame
+            elif any(map(_is_open, firsts)):
+                beside.others |= frame
+                for test in map(self._test, firsts):
+                    beside.tests[test] = beside.tests.get(test, 0) | frame
+            else:
+                keys[frame] = {key for item in firsts for key in self._keys(item)}
+        beside.by_key = dict.fromkeys(set().union(*keys.values()), beside.others)
+        for frame, own in keys.items():
+            for key in own:
+                beside.by_key[key] |= frame
+        return beside
+
+    def _keys(self, item: str) -> Iterator[str]:
+        """The keys of the words that an item stands for, where it stands for words alone."""
+        for choice in item.split("|"):
+            yield from map(fold, self.classes[choice[1:-1]] if choice[:1] == "<" else (choice,))
 
     @cached_property
     def _compiled(self) -> dict[str, list[_Test | str]]:
@@ -219,12 +273,21 @@ class Confused:
         key = f"{way}{context}"
         if key not in self._compiled:
             items = context.split()[::way]
-            self._compiled[key] = [self._item(item) for item in items]
+            self._compiled[key] = [i if i in _SIGNS else self._test(i) for i in items]
         return self._compiled[key]
 
-    def _item(self, item: str) -> _Test | str:
-        if item in (_GAP, ",", "^", "$"):
-            return item
+    @cached_property
+    def _tests(self) -> dict[str, _Test]:
+        return {}
+
+    def _test(self, item: str) -> _Test:
+        """The test of an item that stands for a word; made when first asked for."""
+        test = self._tests.get(item)
+        if test is None:
+            test = self._tests[item] = self._test_for(item)
+        return test
+
+    def _test_for(self, item: str) -> _Test:
         folded, exact, endings, parts = set[str](), set[str](), list[str](), list[str]()
         number = capital = False
         for choice in item.split("|"):
@@ -297,6 +360,11 @@ def _matches_beyond_gap(items: Sequence[_Test | str], place: _Place, way: int) -
             return False
         place = beyond
     return False
+
+
+def _is_open(item: str) -> bool:
+    """Whether an item stands for other than the words that it names."""
+    return any(choice in _OPEN or choice.startswith("-") for choice in item.split("|"))
 
 
 def _check_marks(word: str, context: str) -> None:
