@@ -23,7 +23,7 @@ def picture(lines: list[str]) -> str:
     width = round(COLUMNS * CHARACTER + 2 * MARGIN)
     height = len(lines) * LINE + 2 * MARGIN
     rows = [
-        f'<text x="{MARGIN}" y="{MARGIN + LINE * number + 13}">{_row(line)}</text>'
+        f'<text x="{_left(line):g}" y="{MARGIN + LINE * number + 13}">{_row(line.lstrip())}</text>'
         for number, line in enumerate(lines)
     ]
     return "\n".join(
@@ -31,7 +31,7 @@ def picture(lines: list[str]) -> str:
             '<svg xmlns="http://www.w3.org/2000/svg" role="img"',
             f' viewBox="0 0 {width} {height}" width="{width}"',
             f' font-family="{FONTS}" font-size="14" xml:space="preserve">',
-            "<title>The report of release-lint on a release with 5 slips</title>",
+            "<title>The report of release-lint on a release with slips</title>",
             f'<rect width="100%" height="100%" rx="8" fill="{GROUND}"/>',
             f'<g fill="{TEXT}">',
             *rows,
@@ -39,6 +39,11 @@ def picture(lines: list[str]) -> str:
             "",
         ]
     )
+
+
+def _left(line: str) -> float:
+    """Where a line begins: browsers drop the spaces before its first sign."""
+    return MARGIN + CHARACTER * (len(line) - len(line.lstrip()))
 
 
 def _row(line: str) -> str:
