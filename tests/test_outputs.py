@@ -100,9 +100,10 @@ def test_a_file_is_whole_where_the_reader_of_the_terminal_has_seen_enough(write,
 
 def test_a_link_under_the_unfinished_name_is_not_followed(tmp_path, monkeypatch):
     monkeypatch.setattr("os.getpid", lambda: 7)
+    monkeypatch.setattr("time.time_ns", lambda: 1)
     (tmp_path / "outside").write_text("mine")
-    (tmp_path / ".a.txt.7-unfinished").symlink_to(tmp_path / "outside")
-    with whole_file(tmp_path / "a.txt") as out:
-        out.write("report")
+    (tmp_path / ".a.txt.7-1").symlink_to(tmp_path / "outside")
+    with pytest.raises(FileError, match="cannot be written"), whole_file(tmp_path / "a.txt"):
+        raise AssertionError("nothing may be written there")
     assert (tmp_path / "outside").read_text() == "mine"
-    assert (tmp_path / "a.txt").read_text() == "report"
+    assert not (tmp_path / "a.txt").exists()

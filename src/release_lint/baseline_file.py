@@ -16,6 +16,7 @@ from typing import Any
 
 from release_lint.baseline import Entry
 from release_lint.records import replace
+from release_lint.whole import whole
 from release_lint.yamlfile import FileError
 
 FILE_NAME = "release-lint-baseline.jsonl"
@@ -75,14 +76,9 @@ def write(path: Path, entries: Iterable[Entry]) -> int:
     counts: Counter[Entry] = Counter()
     for entry in entries:
         counts[replace(entry, count=1)] += entry.count
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
-            for entry in sorted(counts, key=lambda entry: entry.order):
-                out.write(_line(entry, counts[entry]) + "\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole(path) as out:
+        for entry in sorted(counts, key=lambda entry: entry.order):
+            out.write(f"{_line(entry, counts[entry])}\n".encode())
     return counts.total()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 from pathlib import Path
+from stat import S_IMODE
 
+from release_lint.whole import whole
 from release_lint.yamlfile import FileError
 
 
@@ -61,14 +62,9 @@ def write(path: Path, data: bytes, like: Path) -> None:
     in_place = path.exists() and path.samefile(like)
     if in_place and not os.access(path, os.W_OK):
         raise FileError(path.as_posix(), 0, "it is read-only")
-    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        unfinished.write_bytes(data)
-        if in_place:
-            shutil.copymode(like, unfinished)
-        unfinished.replace(path)
+        with whole(path, S_IMODE(like.stat().st_mode) if in_place else None) as out:
+            out.write(data)
     except OSError as problem:
         said = f"it cannot be written: {problem.strerror}"
         raise FileError(path.as_posix(), 0, said) from None
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -14,6 +14,7 @@ from release_lint.finding import Report
 from release_lint.records import replace
 from release_lint.reporters.base import Reporter, Style
 from release_lint.reporters.terminal import ERRORS, FILE_WIDTH
+from release_lint.whole import whole
 from release_lint.yamlfile import FileError
 
 _AHEAD = 16  # reports that may wait for a reporter
@@ -48,21 +49,16 @@ def also_to(
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A file that is there as a whole at the end, or as it was before where the block raises.
 
-    It is written under another name first, which no link in the folder can be waiting under.
     Raises :class:`FileError` where it cannot be written.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}-unfinished")
     try:
-        unfinished.unlink(missing_ok=True)
-        with unfinished.open("x", encoding="utf-8", newline="\n", errors=ERRORS) as out:
+        with whole(path) as file:
+            out = TextIOWrapper(file, encoding="utf-8", newline="\n", errors=ERRORS)
             yield out
-        unfinished.replace(path)
+            out.detach()  # what it holds is written first
     except OSError as problem:
         said = f"`{path.as_posix()}` cannot be written: {problem.strerror}"
         raise FileError("--output", 0, said) from None
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
 
 
 class _Writer(Thread):

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, TextIO
 
 from release_lint.config import repository_root
 from release_lint.reporters.terminal import complain
+from release_lint.whole import whole
 
 if TYPE_CHECKING:
     from release_lint.files import Input
@@ -132,27 +133,11 @@ def _write(item: Input, fixed: Fixed) -> str:
             return "it is read-only"
         if target.read_bytes() != fixed.before:
             return "it was changed meanwhile; run release-lint again"
-        _replace(target, fixed.after, stat.S_IMODE(mode))
+        with whole(target, stat.S_IMODE(mode)) as out:
+            out.write(fixed.after)
     except OSError as problem:
         return f"it cannot be written: {problem.strerror}"
     return ""
-
-
-def _replace(target: Path, data: bytes, mode: int) -> None:
-    """The whole new file or the old one, whatever happens in between."""
-    import tempfile
-
-    number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(number, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        unfinished.chmod(mode)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _show(out: IO[str], name: str, fixed: Fixed) -> None:
