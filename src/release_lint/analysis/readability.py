@@ -63,7 +63,7 @@ def count_sentence(facts: Facts, sentence: Sentence) -> Counts:
 
 @lru_cache(maxsize=1 << 14)
 def _letters(word: str) -> int:
-    return sum(map(str.isalnum, word))
+    return len(word) if word.isalnum() else sum(map(str.isalnum, word))
 
 
 def total(counts: Iterable[Counts]) -> Counts:

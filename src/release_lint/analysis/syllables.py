@@ -43,15 +43,21 @@ _SPLIT = lazy(
     re.VERBOSE,
 )
 _SYLLABIC = lazy(r"(?<=[^aeiouy])(?:res?$|sms?$|thms?$|n['’]t$)")  # centre, prism, didn’t
+_SYLLABIC_ENDINGS = ("re", "res", "sm", "sms", "thm", "thms", "n't", "n’t")
 _HISSING = ("s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze")
 _PARTS = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def by_spelling(word: str) -> int:
     """Syllables of a word in small letters, judged by its letters alone; at least 1."""
-    spoken = _SILENT.sub("", word)
-    groups = len(_VOWELS.findall(spoken))
-    return max(1, groups + len(_SPLIT.findall(spoken)) + len(_SYLLABIC.findall(word)))
+    spoken = _SILENT.sub("", word) if "e" in word else word
+    groups = _VOWELS.findall(spoken)
+    count = len(groups)
+    if len("".join(groups)) > count:  # two vowels stand side by side
+        count += len(_SPLIT.findall(spoken))
+    if word.endswith(_SYLLABIC_ENDINGS):
+        count += len(_SYLLABIC.findall(word))
+    return max(1, count)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -62,6 +68,8 @@ def count_syllables(word: str) -> int:
     """
     if "@" in word or "/" in word:
         return 1
+    if word.isalpha():  # one part, and no figures
+        return max(1, _count_part(word))
     return max(1, sum(map(_count_part, _PARTS.findall(word))) + any(c.isdigit() for c in word))
 
 

@@ -150,6 +150,8 @@ def _is_letters(word: str) -> bool:
 
 def _titles_apart(word: str) -> str:
     """“Social Services” for SocialServices: two words that names of bodies are made of."""
+    if word[1:].islower():
+        return ""
     cut = next((place for place in range(1, len(word)) if word[place].isupper()), 0)
     parts = word[:cut], word[cut:]
     titles = all(
