@@ -19,12 +19,8 @@ from release_lint.analysis.spelling import may_be_meant
 
 
 def build() -> bytes:
-    """The tables for every word of plain letters that may be meant."""
-    return pack(
-        word
-        for word, mark in lexicon().entries()
-        if may_be_meant(mark) and word.isascii() and word.isalpha()
-    )
+    """The tables for every word that may be meant."""
+    return pack(word for word, mark in lexicon().entries() if may_be_meant(mark))
 
 
 if __name__ == "__main__":

@@ -95,6 +95,9 @@ class EveryLetter:
     def gaps(self, word):
         return [(letter_runs.LETTERS, letter_runs.LETTERS)] * (len(word) + 1)
 
+    def may_have(self, _word):
+        return True
+
 
 @st.composite
 def nearly_words(draw):

@@ -4,7 +4,11 @@
 is four tables of 27³ numbers, unsigned 32-bit little-endian. The first is asked for the last letter
 of a run, the next for the one before it, and so on: the other three letters are the place in the
 table, in order, as digits to the base 27 (1 to 26; 0 beyond the word's ends), and bit 0 to 25 of
-the number there is set where ``a`` to ``z`` makes a run. ``tools/build_letter_runs.py`` writes it.
+the number there is set where ``a`` to ``z`` makes a run.
+
+After the tables come 2²⁰ bits, the lowest of each byte first. Those are set that the first 20 bits
+of the CRC-32 of a word's UTF-8 bytes name, as in a Bloom filter: of what is no word, one in nine is
+let through. ``tools/build_letter_runs.py`` writes the file.
 """
 
 from __future__ import annotations
@@ -14,11 +18,13 @@ from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from zlib import crc32
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "letters.bin"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BASE = len(LETTERS) + 1
 _SIZE = _BASE**3
+_MASKS = 4 * 4 * _SIZE  # bytes
 _BEYOND = [0, 0, 0]
 
 
@@ -26,7 +32,8 @@ class LetterRuns:
     """The tables, open for looking up."""
 
     def __init__(self, path: Path) -> None:
-        self._masks = array("I", path.read_bytes())
+        data = path.read_bytes()
+        self._masks, self._words = array("I", data[:_MASKS]), data[_MASKS:]
         if sys.byteorder == "big":
             self._masks.byteswap()
 
@@ -63,6 +70,11 @@ class LetterRuns:
             )
             yield _letters(put_in), _letters(replace)
 
+    def may_have(self, word: str) -> bool:
+        """Whether a word may be one of those that may be meant; if not, it is surely none."""
+        place = crc32(word.encode()) >> 12
+        return bool(self._words[place >> 3] >> (place & 7) & 1)
+
 
 @cache
 def letter_runs() -> LetterRuns:
@@ -71,20 +83,25 @@ def letter_runs() -> LetterRuns:
 
 
 def pack(words: Iterable[str]) -> bytes:
-    """The tables for words of small letters."""
-    masks = array("I", bytes(4 * 4 * _SIZE))
+    """The file for some words in small letters."""
+    masks, bits = array("I", bytes(_MASKS)), bytearray(1 << 17)
     for word in words:
-        codes = _codes(word)
-        for place in range(len(codes) - 3):
-            run = codes[place : place + 4]
-            for table in range(4):
-                *others, code = *run[: 3 - table], *run[4 - table :], run[3 - table]
-                if code:
-                    one, two, three = others
-                    masks[((one * _BASE + two) * _BASE + three) + table * _SIZE] |= 1 << code - 1
+        place = crc32(word.encode()) >> 12
+        bits[place >> 3] |= 1 << (place & 7)
+        if word.isascii() and word.isalpha():
+            _add_runs(masks, _codes(word))
     if sys.byteorder == "big":
         masks.byteswap()
-    return masks.tobytes()
+    return masks.tobytes() + bits
+
+
+def _add_runs(masks: array[int], codes: list[int]) -> None:
+    for place in range(len(codes) - 3):
+        run = codes[place : place + 4]
+        for table in range(4):
+            one, two, three = (*run[: 3 - table], *run[4 - table :])
+            if code := run[3 - table]:
+                masks[(one * _BASE + two) * _BASE + three + table * _SIZE] |= 1 << code - 1
 
 
 def _codes(word: str) -> list[int]:

@@ -29,3 +29,9 @@ def is_only(key: str, letters: str) -> bool:
     """Whether a word in small letters has no part of speech but those of these letters."""
     classes = lexicon().classes(key)
     return bool(classes) and not classes.strip(letters)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_one_of(key: str, parts: tuple[str, ...]) -> bool:
+    """Whether a word in small letters can only be one of some parts of speech, by their letters."""
+    return any(is_only(key, letters) for letters in parts)

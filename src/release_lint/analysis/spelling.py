@@ -110,9 +110,9 @@ def slips(word: str) -> tuple[Slip, ...]:
         if cost < best.get(other, 99) and other != word:
             best[other] = cost
     found = []
+    may_have = letter_runs().may_have
     for other, cost in best.items():
-        what = mark(other)
-        if may_be_meant(what):
+        if may_have(other) and may_be_meant(what := mark(other)):
             rarity = 0.0 if what == "P" else _RARITY[rank(what)]
             found.append(Slip(other, cost + rarity, cost))
     return tuple(sorted(found, key=lambda slip: slip.cost))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
-from release_lint.analysis.parts_of_speech import PARTS, is_only
+from release_lint.analysis.parts_of_speech import PARTS, is_one_of
 from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
@@ -304,7 +304,7 @@ class Confused:
                 continue
             for word in self.classes.get(name, ()) if name else (choice,):
                 (folded if word.islower() else exact).add(fold(word) if word.islower() else word)
-        last = tuple(endings)
+        last, kinds = tuple(endings), tuple(parts)
 
         def test(word: Word) -> bool:
             return (
@@ -313,7 +313,7 @@ class Confused:
                 or (bool(last) and len(word.key) > 4 and word.key.endswith(last))
                 or (number and word.key[:1].isdigit())
                 or (capital and word.text[:1].isupper())
-                or (word.text.islower() and any(is_only(word.key, letters) for letters in parts))
+                or (bool(kinds) and word.text.islower() and is_one_of(word.key, kinds))
             )
 
         return test
