@@ -59,6 +59,8 @@ def check(
     matches = ruleset.index.find(facts)
     outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in ruleset.rules]
     reasons, outcomes = _suppress(outcomes, facts, rulebook)
+    opening_end = _opening_end(facts)
+    facts.release()
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
     results = tuple(
         _result(outcome, facts, veil, reasons)
@@ -72,13 +74,12 @@ def check(
         profile,
         results,
         document.notes,
-        opening_end=_opening_end(facts),
+        opening_end=opening_end,
     )
     if with_facts:
         report = _add("facts", report, facts, veil)
     if with_text:
         report = _add("text", report, facts, veil)
-    facts.release()
     return report
 
 

@@ -51,7 +51,7 @@ class Stored:
         if with_body:
             from release_lint.reporters.json import body_of
 
-            body = _encoded(body_of(report))
+            body = b"".join(map(_encoded, body_of(report)))
         totals = " ".join(map(str, vars(report.totals()).values()))
         return cls(totals, body, _packed(dumps(report)))
 

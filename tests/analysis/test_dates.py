@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from release_lint.analysis.date_grammar import DateForm
-from release_lint.analysis.dates import DateMention, dates_in, parse_date, written
+from release_lint.analysis.dates import DateMention, beginning_in, dates_in, parse_date, written
 from release_lint.calendar_names import month_name, weekday_name
+from release_lint.document import Span
 
 
 def read(text: str) -> list[tuple[str, DateMention]]:
@@ -173,3 +174,15 @@ def test_any_text_is_read_without_error_and_in_order(text):
     for mention in mentions:
         assert text[mention.day_span.start : mention.day_span.end].startswith(str(mention.day)[0:1])
         assert "\n\n" not in text[mention.span.start : mention.span.end]
+
+
+@given(
+    st.lists(st.sampled_from(["5 May 2025", "May 5, 2025", "3 to 4 June", "we met"]), max_size=8),
+    st.integers(0, 60),
+    st.integers(0, 30),
+)
+def test_dates_inside_a_span_are_found_as_by_a_look_at_each(words, start, size):
+    text, span = ", ".join(words), Span(start, start + size)
+    dates = dates_in(text, 0, len(text))
+    plain = [date for date in dates if span.start <= date.span.start < span.end]
+    assert list(beginning_in(span, dates)) == plain

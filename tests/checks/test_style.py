@@ -3,8 +3,11 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.support import found, report_of, rule_file, rulebook_of
 
+from release_lint.checks.article_with_initials import _begins_sentence
 from release_lint.settings import Known, Organisation, Settings
 from release_lint.yamlfile import FileError
 
@@ -151,3 +154,11 @@ def test_every_passive_where_no_doer_is_asked_for(tmp_path):
     assert [e for _, e, *_ in findings(tmp_path, body, text)] == ["was built by"]
     every = findings(tmp_path, body + "doer: no\n", text)
     assert [e for _, e, *_ in every] == ["was built", "was opened", "was painted"]
+
+
+@given(st.text("a .!?“‘\"'(\n", max_size=12), st.integers(0, 12))
+def test_a_sentence_begins_where_only_marks_stand_before(text, start):
+    place, start = len(text), min(start, len(text))
+    before = text[start:]
+    plain = not before.strip(" “‘\"'(") or before.rstrip(" “‘\"'").endswith((".", "!", "?"))
+    assert _begins_sentence(text, start, place) == plain

@@ -84,3 +84,12 @@ def test_facts_agree_with_the_schema(lint, write):
     assert [date["date"] for date in facts["dates"]] == [None]
     facts["quotations"][0]["attribution"] = "guessed"
     assert not VALIDATOR.is_valid(report)
+
+
+def test_pieces_make_the_line_that_one_value_makes(lint):
+    folders = [ROOT / "examples" / name for name in ("good", "bad")]
+    lines = lint("check", *folders, "--format", "json").out.splitlines()
+    documents = [line.removesuffix("],").removesuffix(",") for line in lines[1:-1]]
+    assert len(documents) == 5
+    for line in documents:
+        assert line == json.dumps(json.loads(line), ensure_ascii=False)

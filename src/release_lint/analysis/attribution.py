@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from release_lint.analysis.clauses import WORD, sentences
 from release_lint.analysis.mark_problems import CLOSING, MarkProblem, Problem
@@ -129,11 +130,15 @@ class _Finder:
         if run.marked:
             return True
         quoted = sum(len(part) for part in run.parts)
-        if 4 * quoted > 3 * sum(len(b.span) for b in self._document.blocks if _is_body(b)):
+        if 4 * quoted > 3 * self._body_length:
             return False
         return any(FIRST_PERSON.search(self._text, part.start, part.end) for part in run.parts)
 
     # -- the text round a run
+
+    @cached_property
+    def _body_length(self) -> int:
+        return sum(len(block.span) for block in self._document.blocks if _is_body(block))
 
     def _block(self, number: int) -> Block:
         return self._document.blocks[number]

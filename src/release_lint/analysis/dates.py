@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from release_lint.analysis.date_grammar import DateForm, WrittenDate, scan
 from release_lint.calendar_names import month_name
@@ -72,6 +73,14 @@ def dates_in(text: str, start: int, end: int) -> list[DateMention]:
     for number in range(len(mentions) - 2, -1, -1):
         mentions[number] = _with_shared_year(mentions[number], mentions[number + 1], text)
     return mentions
+
+
+def beginning_in(span: Span, dates: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Those of some dates, in order of the text, that begin inside a span."""
+    number = bisect_left(dates, span.start, key=lambda mention: mention.span.start)
+    while number < len(dates) and dates[number].span.start < span.end:
+        yield dates[number]
+        number += 1
 
 
 def written(date: dt.date, language: str = "en") -> str:

@@ -73,7 +73,8 @@ def find_addresses(text: str) -> Iterator[Address]:
         ):
             found = _START.search(text, start, end)
             if found:
-                address, used = _longest(text, found.start(), tokens[number:][: _MAX_PIECES + 1])
+                pieces = tokens[number : number + _MAX_PIECES + 1]
+                address, used = _longest(text, found.start(), pieces)
                 if address:
                     yield address
         number += used

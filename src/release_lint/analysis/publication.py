@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_right
 from functools import cache
 
 from release_lint.analysis.civil_time import uk_day
-from release_lint.analysis.dates import DateMention, parse_date
+from release_lint.analysis.dates import DateMention, beginning_in, parse_date
 from release_lint.analysis.day_words import day_word_before
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.records import record
@@ -88,12 +87,19 @@ def _day_of(value: str) -> dt.date | None:
 
 def _from_time(document: Document) -> PublicationDate | None:
     """The first ``<time>`` that is a line of its own, not a word of the text."""
+    starts = [block.span.start for block in document.blocks]
     for mark in document.marks:
         if mark.kind is not MarkKind.TIME:
             continue
-        block = next((b for b in document.blocks if mark.span in b.span), None)
+        number = bisect_right(starts, mark.span.start) - 1
+        block = document.blocks[number] if number >= 0 else None
         date = uk_day(mark.attrs.get("datetime", "")) or parse_date(document.text_of(mark))
-        if date is not None and block is not None and len(block.span) <= 2 * len(mark.span) + 20:
+        if (
+            date
+            and block
+            and mark.span in block.span
+            and len(block.span) <= 2 * len(mark.span) + 20
+        ):
             return _found(document, date, mark.span, "time")
     return None
 
@@ -103,7 +109,7 @@ def _from_opening(document: Document, dates: tuple[DateMention, ...]) -> Publica
     for block in document.blocks[:_OPENING_BLOCKS]:
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.CONTACT) or block.role == "chrome":
             continue
-        first = next(iter(_within(block.span, dates)), None)
+        first = next(iter(beginning_in(block.span, dates)), None)
         if first is not None and first.date is not None and _heads(document, block, first):
             return _found(document, first.date, first.span, "body")
     return None
@@ -124,14 +130,6 @@ def _heads(document: Document, block: Block, mention: DateMention) -> bool:
     return bool(places.match(before) and end.match(after[:_PLACE_LENGTH]))
 
 
-def _within(span: Span, dates: tuple[DateMention, ...]) -> Iterable[DateMention]:
-    first = bisect_left(dates, span.start, key=lambda mention: mention.span.start)
-    for mention in dates[first:]:
-        if mention.span.start >= span.end:
-            break
-        yield mention
-
-
 def _offered(document: Document, dates: tuple[DateMention, ...]) -> DateMention | None:
     """The day of publication as the text itself gives it: "has today (28 January 2025) issued"."""
     for mention in dates:
@@ -146,4 +144,4 @@ def _embargo(document: Document, dates: tuple[DateMention, ...]) -> DateMention 
     stated = document.metadata.get("embargo")
     if stated is None or stated.span is None:
         return None
-    return next((m for m in _within(stated.span, dates) if m.date is not None), None)
+    return next((m for m in beginning_in(stated.span, dates) if m.date is not None), None)

@@ -64,7 +64,11 @@ class ArticleWithInitials:
                 continue
             nouns = [use for use in uses if context.has(use.span) and _is_noun(context, use)]
             bare = [use for use in nouns if _word_before(context, use) != "the"]
-            with_the = [use for use in nouns if use not in bare and _is_whole(context, use)]
+            with_the = [
+                use
+                for use in nouns
+                if _word_before(context, use) == "the" and _is_whole(context, use)
+            ]
             if bare and with_the and _is_body(context, short, nouns):
                 yield from _findings(context, short, bare, with_the[0])
 
@@ -102,21 +106,29 @@ def _is_noun(context: Context, use: Use) -> bool:
     text = context.document.text
     before = _word_before(context, use)
     block = context.facts.block_at(use.span.start).span
-    begins = text[block.start : use.span.start].strip(" “‘\"'(") == "" or text[
-        : use.span.start
-    ].rstrip(" “‘\"'").endswith((".", "!", "?"))
+    begins = _begins_sentence(text, block.start, use.span.start)
     if before not in _BEFORE and before != "the" and not begins:
         return False
-    rest = text[use.span.end : block.end]
-    if rest.startswith(("’", "'")):
+    gap = text[use.span.end : min(use.span.end + 1, block.end)]
+    if gap in ("’", "'"):
         return True
-    gap = rest[:1]
     if gap in ("", ".", ",", ";", ":", "?", "!"):
         return before == "the" or before in _BEFORE
     following = _word_after(context, use)
     if gap != " " or not following:
         return False
     return following in _VERBS or (following in _AFTER and (before == "the" or before in _BEFORE))
+
+
+def _begins_sentence(text: str, start: int, place: int) -> bool:
+    """Whether a block or a sentence begins at a place, marks that open something set aside."""
+    while place > start and text[place - 1] in " “‘\"'":
+        place -= 1
+    if place > start and text[place - 1] in ".!?":
+        return True
+    while place > start and text[place - 1] in " “‘\"'(":
+        place -= 1
+    return place == start
 
 
 def _is_whole(context: Context, use: Use) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from release_lint.analysis.ranges import Ranges
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -40,13 +41,13 @@ class DashSpacing:
             for space in " \xa0"
         ):
             return
-        code = [mark.span for mark in context.document.marks if mark.kind is MarkKind.CODE]
+        code = Ranges(m.span for m in context.document.marks if m.kind is MarkKind.CODE)
         for pattern in _LOPSIDED:
             for match in pattern.finditer(text):
                 span = Span(match.start("dash"), match.end("dash"))
                 # pre– and post-war: a dash for a hyphen that waits for its second half
                 suspended = _SUSPENDED.match(text, match.end())
-                if suspended or any(span in part for part in code) or not context.has(span):
+                if suspended or code.hold(span) or not context.has(span):
                     continue
                 yield _finding(span, text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from release_lint.analysis.ranges import Ranges
 from release_lint.checks.base import PROSE, Context, check_message
 from release_lint.document import BlockKind
 from release_lint.finding import Finding
@@ -50,4 +51,6 @@ class Require:
             return any(key in stated and stated[key].value.strip() for key in self.any_of)
         blocks = list(context.blocks())
         near = {"start": blocks[:_NEAR], "end": blocks[-_NEAR:]}.get(self.where, blocks)
-        return any(match.span in block.span for match in context.matches for block in near)
+        return any(
+            map(Ranges(block.span for block in near).hold, (m.span for m in context.matches))
+        )

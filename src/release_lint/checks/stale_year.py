@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from release_lint.analysis.dates import DateMention
+from release_lint.analysis.dates import DateMention, beginning_in
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
@@ -46,7 +46,7 @@ class StaleYear:
         if not stale:
             return
         for sentence in context.sentences():
-            for mention in stale:
+            for mention in beginning_in(sentence.span, stale):
                 if mention.span in sentence.span and _looks_ahead(sentence.span, mention, context):
                     yield _finding(mention, published.year)
 

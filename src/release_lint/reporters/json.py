@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from release_lint.finding import (
@@ -31,24 +31,27 @@ def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # n
     out.write(f'{{"version": {VERSION}, "documents": [')
     for report in reports:
         out.write(",\n" if summary.documents else "\n")
-        out.write(line_of(report, out))
+        write_line(report, out)
         summary = summary.plus(report)
     out.write(f'],\n"summary": {json.dumps(totals(summary))}}}\n')
     return summary
 
 
-def line_of(report: Report, out: TextIO) -> str:
+def write_line(report: Report, out: TextIO) -> None:
     """The JSON of one document on one line; what an earlier run wrote of it is copied."""
+    out.write(f'{{"path": {dumps(report.name, out)}, ')
     known = report.json_body if _carries_all(out) else None
-    body = known or body_of(report, ascii_only=not _carries_all(out))
-    return f'{{"path": {dumps(report.name, out)}, {body}'
+    if known:
+        out.write(known)
+    else:
+        out.writelines(body_of(report, ascii_only=not _carries_all(out)))
 
 
-def body_of(report: Report, *, ascii_only: bool = False) -> str:
-    """The same without the path before it."""
-    values = document(report)
-    del values["path"]
-    return _text(values, ascii_only=ascii_only)[1:]
+def body_of(report: Report, *, ascii_only: bool = False) -> Iterator[str]:
+    """The same without the path before it, in pieces: all of it can be six times the text."""
+    pieces = _pieces(_document(report), ascii_only=ascii_only)
+    next(pieces)  # what opens it, which stands before the path
+    yield from pieces
 
 
 def dumps(value: Any, out: TextIO) -> str:
@@ -70,12 +73,30 @@ def _text(value: Any, *, ascii_only: bool) -> str:
     return _AWKWARD.sub(_escape, text) if _AWKWARD.search(text) else text
 
 
+def _pieces(value: Any, *, ascii_only: bool, depth: int = 2) -> Iterator[str]:
+    """The same text; what an iterator yields, and each value of an outer object, for itself."""
+    if isinstance(value, Iterator):
+        yield "["
+        for number, part in enumerate(value):
+            text = _text(part, ascii_only=ascii_only)
+            yield f", {text}" if number else text
+        yield "]"
+    elif isinstance(value, dict) and depth:
+        yield "{"
+        for number, (key, part) in enumerate(value.items()):
+            yield f', "{key}": ' if number else f'"{key}": '
+            yield from _pieces(part, ascii_only=ascii_only, depth=depth - 1)
+        yield "}"
+    else:
+        yield _text(value, ascii_only=ascii_only)
+
+
 def _escape(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def document(report: Report) -> dict[str, Any]:
-    """What the report says of one file, its path first."""
+def _document(report: Report) -> dict[str, Any]:
+    """What the report says of one file, but its path; what there is much of as iterators."""
     passed: list[str] = []
     told: list[RuleResult] = []
     for result in report.results:
@@ -84,13 +105,12 @@ def document(report: Report) -> dict[str, Any]:
         else:
             passed.append(result.rule)
     return {
-        "path": report.name,
         "format": report.format,
         "profile": report.profile,
         "error": report.error,
         "notes": list(report.notes),
         "passed": passed,
-        "results": [_result(result) for result in told],
+        "results": map(_result, told),
         "facts": facts_of(report.facts) if report.facts else None,
         "spot_check": _spot_check(report.spot_check()) if report.error is None else None,
     }

@@ -16,10 +16,10 @@ from release_lint.reported import (
 
 
 def facts_of(facts: ReportedFacts) -> dict[str, Any]:
-    """What the analyses know of one document."""
+    """What the analyses know of one document; what there is much of as iterators."""
     return {
-        "quotations": [_quotation(quotation) for quotation in facts.quotations],
-        "dates": [_date(date) for date in facts.dates],
+        "quotations": map(_quotation, facts.quotations),
+        "dates": map(_date, facts.dates),
         "publication": _publication(facts.publication) if facts.publication else None,
         "licence": {
             "granted": any(notice.kind == "grant" for notice in facts.notices),

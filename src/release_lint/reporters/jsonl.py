@@ -11,14 +11,15 @@ from typing import TextIO
 
 from release_lint.finding import Report, Summary
 from release_lint.reporters.base import Style
-from release_lint.reporters.json import VERSION, line_of, totals
+from release_lint.reporters.json import VERSION, totals, write_line
 
 
 def write(reports: Iterable[Report], out: TextIO, style: Style) -> Summary:  # noqa: ARG001  (Reporter)
     """One line a document as it comes, then the totals."""
     summary = Summary()
     for report in reports:
-        out.write(line_of(report, out) + "\n")
+        write_line(report, out)
+        out.write("\n")
         summary = summary.plus(report)
     out.write(json.dumps({"version": VERSION, "summary": totals(summary)}) + "\n")
     return summary

@@ -1,0 +1,54 @@
+"""The work on a text grows with its size, and no faster: calls are counted, not seconds."""
+
+import sys
+
+import pytest
+
+from release_lint.document import Source
+from release_lint.engine import check
+from release_lint.settings import Settings
+from tests.support import TODAY, rule_file, rulebook_of
+
+STALE = "The scheme will close on 3 March 2024 in town {n}."
+INITIALS = "The HGB published plan {n}. Staff of HGB will row."
+QUOTED = "> The harbour is {n} miles long.\n\nIt rains."
+
+
+def calls_on(text, rulebook):
+    """The number of calls, of functions of Python and of C, that a check of a text makes."""
+    count = 0
+
+    def note(_frame, event, _function):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        report = check(Source("a.md", text.encode()), rulebook, Settings(TODAY), with_facts=True)
+    finally:
+        sys.setprofile(None)
+    assert report.error is None
+    assert not any(result.errored for result in report.results)
+    return count, sum(len(result.findings) for result in report.results)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "finds"),
+    [
+        ("stale-year", STALE, True),
+        ("article-with-initials", INITIALS, True),
+        ("quote-attribution", QUOTED, False),
+    ],
+)
+def test_four_times_the_text_is_four_times_the_work(tmp_path, name, unit, finds):
+    rules = rulebook_of(rule_file(tmp_path, f"check: {name}\nseverity: warning\n"))
+
+    def work(size):
+        body = "\n\n".join(unit.format(n=n) for n in range(size))
+        return calls_on(f"---\ntitle: T\ndate: 2025-01-06\n---\n\n{body}\n", rules)
+
+    work(1)  # what is made once
+    (less, few), (more, many) = work(100), work(400)
+    assert more <= 4.4 * less
+    assert (few > 0) is finds
+    assert many == 4 * few
