@@ -325,7 +325,7 @@ class Confused:
             old = f"{first.text} {last.text}"
             return Finding(self.message.format(old=old, new=""), Span(first.start, last.end))
         new = frame.meant
-        if word.text[:1].isupper():
+        if word.text[:1].isupper() and word.text not in frame.words:
             new = new[:1].upper() + new[1:]
         span = Span(word.start, word.end)
         message = self.message.format(old=word.text, new=new)

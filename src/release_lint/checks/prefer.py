@@ -51,8 +51,21 @@ class Prefer:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
         for match in outside_exceptions(context.matches):
-            if context.has(match.span) and not context.is_quoted(match.span):
+            if (
+                context.has(match.span)
+                and not context.is_quoted(match.span)
+                and not self._has_its_capital(match, context)
+            ):
                 yield self._finding(match, context)
+
+    def _has_its_capital(self, match: Match, context: Context) -> bool:
+        """Whether a word that wants nothing but a capital stands with one, or more, already."""
+        old = match.phrase.text
+        return (
+            old.islower()
+            and all(new.lower() == old for new in self.swap[old])
+            and not context.text(match.span)[:1].islower()
+        )
 
     def _finding(self, match: Match, context: Context) -> Finding:
         old = context.text(match.span)

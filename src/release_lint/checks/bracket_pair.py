@@ -1,0 +1,73 @@
+"""``bracket-pair``: a round bracket that opens and never closes, or closes and never opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from release_lint.checks.base import PROSE, Context
+from release_lint.document import MarkKind, Span
+from release_lint.finding import Finding
+from release_lint.lazy import lazy
+from release_lint.records import record
+
+_BRACKET = lazy(r"[()]")
+# a), 1) and ii) before an item of a list, and faces
+_NO_BRACKET = lazy(
+    r"(?<![^\s,;:.“‘(])(?:[A-Za-z]|[0-9]{1,3}[a-z]?|[ivxIVX]{1,5})\)|(?<!\w)[:;=8]['-]?[()]+"
+)
+_MANY = 2  # more are a table of data, code or a cut in the text
+_MESSAGE = {
+    "(": "This bracket opens and never closes.",
+    ")": "This bracket closes and none was opened.",
+}
+
+
+@record
+class BracketPair:
+    """A round bracket without its partner in the block.
+
+    Where the document has brackets left over of both kinds, a sentence may be cut in two by a list
+    or a line: all are left alone. So are labels (``a)``), faces and code.
+    """
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each bracket that is left over."""
+        text = context.document.text
+        if text.count("(") == text.count(")"):
+            return
+        code = [mark.span for mark in context.document.marks if mark.kind is MarkKind.CODE]
+        left = [
+            place
+            for block in context.blocks()
+            for place in _left_over(text, block.span)
+            if not any(Span(place, place + 1) in part for part in code)
+        ]
+        if len(left) > _MANY or len({text[place] for place in left}) > 1:
+            return
+        for place in left:
+            span = Span(place, place + 1)
+            if context.has(span):
+                yield Finding(_MESSAGE[text[place]], span)
+
+
+def _left_over(text: str, span: Span) -> list[int]:
+    """Where the brackets of a span stand that have no partner in it."""
+    skipped = {
+        place
+        for match in _NO_BRACKET.finditer(text, span.start, span.end)
+        for place in range(*match.span())
+    }
+    opened, closed = list[int](), list[int]()
+    for match in _BRACKET.finditer(text, span.start, span.end):
+        place = match.start()
+        if match[0] == "(":
+            if place not in skipped:
+                opened.append(place)
+        elif opened:
+            opened.pop()
+        elif place not in skipped:
+            closed.append(place)
+    return closed + opened
