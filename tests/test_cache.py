@@ -226,6 +226,13 @@ def test_a_run_that_is_killed_while_it_writes_leaves_the_file_whole(folder):
     assert same(read(folder, b"key 2"), row(2))
 
 
+def test_a_file_that_another_run_made_meanwhile_stays(folder):
+    written(folder, row(1))
+    module._create(folder / FILE_NAME)  # as by a run that looked before there was one
+    assert same(read(folder, b"key 1"), row(1))
+    assert [path.name for path in folder.iterdir()] == [FILE_NAME]
+
+
 def test_two_runs_that_write_at_once_lose_nothing(folder):
     body = (
         "for n in range(100):\n"

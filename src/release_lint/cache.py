@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -28,12 +28,12 @@ _DAY = 86_400  # seconds: how exactly the last use is noted
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _TABLES = """
 BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS results (
+CREATE TABLE results (
   key BLOB, day TEXT, used INTEGER, totals TEXT, body BLOB, report BLOB, sum INTEGER,
   PRIMARY KEY (key, day)
 );
-CREATE INDEX IF NOT EXISTS by_use ON results (used);
-CREATE TABLE IF NOT EXISTS digests (state BLOB PRIMARY KEY, digest BLOB);
+CREATE INDEX by_use ON results (used);
+CREATE TABLE digests (state BLOB PRIMARY KEY, digest BLOB);
 PRAGMA application_id = %d;
 COMMIT;
 """
@@ -214,10 +214,11 @@ class _transaction:  # noqa: N801  (used as a statement)
 
 def _connected(path: Path) -> sqlite3.Connection:
     """The file, made where there is none. Raises ``sqlite3.Error``, damage where it is foreign."""
+    if not path.exists():
+        _create(path)
     file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        if file.execute("PRAGMA application_id").fetchone()[0] != _OURS:
-            _create(file)
+        _require_ours(file)
         file.execute("PRAGMA synchronous = OFF")  # a cache that a power cut damages is rebuilt
     except BaseException:
         file.close()
@@ -225,14 +226,39 @@ def _connected(path: Path) -> sqlite3.Connection:
     return file
 
 
-def _create(file: sqlite3.Connection) -> None:
-    if file.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+def _require_ours(file: sqlite3.Connection) -> None:
+    if file.execute("PRAGMA application_id").fetchone()[0] != _OURS:
         foreign = sqlite3.DatabaseError("another program's file")
         foreign.sqlite_errorcode = sqlite3.SQLITE_NOTADB
         raise foreign
-    file.execute(f"PRAGMA page_size = {_PAGE}")
-    file.execute("PRAGMA journal_mode = WAL")
-    file.executescript(_TABLES % _OURS)
+
+
+def _create(path: Path) -> None:
+    """Make the file under another name first: a run that begins meanwhile never sees half of it.
+
+    Where that run was quicker, its file is the one. Raises ``sqlite3.Error`` and ``OSError``.
+    """
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}-{time.time_ns()}")
+    try:
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as file:
+            file.execute(f"PRAGMA page_size = {_PAGE}")
+            file.execute("PRAGMA journal_mode = WAL")
+            file.executescript(_TABLES % _OURS)
+        with suppress(FileExistsError):
+            _name(unfinished, path)
+    finally:
+        for end in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)
+
+
+def _name(unfinished: Path, path: Path) -> None:
+    """Raises ``FileExistsError`` where there is such a file already."""
+    try:
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        unfinished.rename(path)
 
 
 def _is_own(path: Path) -> bool:
