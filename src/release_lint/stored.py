@@ -6,8 +6,10 @@ A value of a kind that is not known here raises :class:`TypeError`: it is not st
 
 from __future__ import annotations
 
+import codecs
 import json
 import zlib
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -24,6 +26,7 @@ from release_lint.finding import (
 from release_lint.records import record
 
 _PLAIN = (type(None), bool, int, float, str)
+_PIECE = 100_000  # bytes
 _QUICKLY = 1  # of zlib's levels
 _TUPLE, _FACTS = 0, 100  # numbers of kinds: those of facts come after
 _OFTEN = (Severity, Span, Location, PlacedEdit, PlacedFix, PlacedFinding, RuleResult, Report)
@@ -53,7 +56,7 @@ class Stored:
 
             body = b"".join(map(_encoded, body_of(report)))
         totals = " ".join(map(str, vars(report.totals()).values()))
-        return cls(totals, body, _packed(dumps(report)))
+        return cls(totals, body, _packed(_pieces(report)))
 
 
 class StoredReport(Report):
@@ -80,9 +83,9 @@ class StoredReport(Report):
         return Summary(*map(int, self.stored.totals.split()))
 
     @property
-    def json_body(self) -> str | None:  # type: ignore[override]
-        """As it was written when the report was made."""
-        return _decoded(self.stored.body) if self.stored.body else None
+    def json_body(self) -> Iterator[str] | None:  # type: ignore[override]
+        """As it was written when the report was made, in pieces."""
+        return _decoded_pieces(self.stored.body) if self.stored.body else None
 
 
 def _of_report(field: str) -> Any:
@@ -96,7 +99,27 @@ for _field in Report.__record_fields__:  # type: ignore[attr-defined]  # a recor
 
 def dumps(report: Report) -> str:
     """A report as text. Raises :class:`TypeError` where it holds what cannot be stored."""
-    return json.dumps(_plain(report), ensure_ascii=False, separators=(",", ":"))
+    return "".join(_pieces(report))
+
+
+def _pieces(report: Report) -> Iterator[str]:
+    """The same, a result or a field at a time: lists of all would be larger than the report."""
+    if type(report) is not Report:
+        raise TypeError(f"a {type(report).__name__} cannot be stored")
+    yield f"[{_NUMBERS[Report]}"
+    for name in Report.__record_fields__:  # type: ignore[attr-defined]  # made by the decorator
+        value = getattr(report, name)
+        if type(value) is tuple:
+            yield f",[{_TUPLE}"
+            yield from (f",{_text(part)}" for part in value)
+            yield "]"
+        else:
+            yield f",{_text(value)}"
+    yield "]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def loads(text: str) -> Report:
@@ -105,8 +128,9 @@ def loads(text: str) -> Report:
     return report
 
 
-def _packed(text: str) -> bytes:
-    return zlib.compress(_encoded(text), _QUICKLY)
+def _packed(pieces: Iterable[str]) -> bytes:
+    packer = zlib.compressobj(_QUICKLY)
+    return b"".join([*(packer.compress(_encoded(piece)) for piece in pieces), packer.flush()])
 
 
 def _unpacked(data: bytes) -> str:
@@ -119,6 +143,12 @@ def _encoded(text: str) -> bytes:
 
 def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
+
+
+def _decoded_pieces(data: bytes) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogatepass")
+    for start in range(0, len(data), _PIECE):
+        yield decoder.decode(data[start : start + _PIECE], start + _PIECE >= len(data))
 
 
 def _plain(value: Any) -> Any:

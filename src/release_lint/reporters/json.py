@@ -41,10 +41,7 @@ def write_line(report: Report, out: TextIO) -> None:
     """The JSON of one document on one line; what an earlier run wrote of it is copied."""
     out.write(f'{{"path": {dumps(report.name, out)}, ')
     known = report.json_body if _carries_all(out) else None
-    if known:
-        out.write(known)
-    else:
-        out.writelines(body_of(report, ascii_only=not _carries_all(out)))
+    out.writelines(known or body_of(report, ascii_only=not _carries_all(out)))
 
 
 def body_of(report: Report, *, ascii_only: bool = False) -> Iterator[str]:
