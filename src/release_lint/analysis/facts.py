@@ -77,6 +77,16 @@ class Facts:
         return [self.words_in(block.span) for block in self.document.blocks]
 
     @cached_property
+    def unspoken_words(self) -> Sequence[tuple[Word, ...]]:
+        """The words of each block that nobody is quoted with, by its index."""
+        return [
+            tuple(w for w in words if not self.in_speech(Span(w.start, w.end)))
+            if self._in_speech.overlap(block.span)
+            else words
+            for block, words in zip(self.document.blocks, self.block_words, strict=True)
+        ]
+
+    @cached_property
     def first_words(self) -> Sequence[int]:
         """For each block, the index into ``words`` of its first one."""
         return [0, *accumulate(map(len, self.block_words))]

@@ -75,15 +75,8 @@ class Scoped:
     def words_by_block(self) -> Mapping[int, tuple[Word, ...]]:
         """The words in scope of each block that has any, by the block's index."""
         facts = self._facts
-        apart = bool(facts.speech) and not self._takes_speech
-        found: dict[int, tuple[Word, ...]] = {}
-        for number in self.blocks:
-            words = facts.block_words[number]
-            if apart:
-                words = tuple(w for w in words if not facts.in_speech(Span(w.start, w.end)))
-            if words:
-                found[number] = words
-        return found
+        words = facts.block_words if self._takes_speech else facts.unspoken_words
+        return {number: words[number] for number in self.blocks if words[number]}
 
     def appearances(self, keys: Collection[str]) -> Iterator[Appearance]:
         """Each word in scope with one of some keys, in order of the text.
