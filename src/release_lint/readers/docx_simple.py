@@ -24,6 +24,7 @@ _RUN = re.compile(
     rb"|<w:(?:proofErr|bookmarkEnd)(?: [^<>]*)?/>"
     rb"|<w:rPr>(?:<w:(?!ins|del|move)[^<>]*/>)*</w:rPr>(?=</w:pPr>)"
 )
+_RUN_END = b"</w:t></w:r>"
 _TAG = b"<w:%s/>" % FOLDED.encode()
 _PROPERTY = re.compile(r'<w:(\w+)(?:[^<>]*? w:val="([^"&]*)")?[^<>]*/>')
 _SHADE = re.compile(r'<w:shd [^<>]*w:fill="([^"]*)"')
@@ -71,18 +72,19 @@ class SimpleRuns:
                 row = []
             raw, keeps_space, text = run.groups()
             if text is not None:
-                start = run.start(3)
+                start = end - len(_RUN_END) - len(text)
                 if not keeps_space:
                     start += len(text) - len(text.lstrip(b" \t"))
                     text = text.strip(b" \t")
-                if raw not in known:
-                    known[raw] = _properties(raw.decode("utf-8", "replace"))
+                properties = known.get(raw)
+                if properties is None:
+                    properties = known[raw] = _properties(raw.decode("utf-8", "replace"))
                 if not row:
                     self.rows[length] = row = []
                     parts.append(_TAG)
                     length += len(_TAG)
                 words = text.decode("utf-8", "replace")
-                row.append((first, words, start, start + len(text), *known[raw]))
+                row.append((first, words, start, start + len(text), *properties))
             if places[-1] == length:
                 left_out[-1] = end - length
             else:

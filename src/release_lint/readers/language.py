@@ -72,18 +72,19 @@ def language_of(text: str, declared: str = "", inherited: str = "en") -> str:
         return primary(declared)
     if inherited and inherited not in _COMMON:
         return inherited
-    told = _told(text[:_GLANCE], _CLEAR_HITS) or _told(text[:_SAMPLE], 0)
-    return told or inherited
+    glanced = _told(text[:_GLANCE], _CLEAR_HITS) if len(text) > _GLANCE else ""
+    return glanced or _told(text[:_SAMPLE], 0) or inherited
 
 
 def _told(sample: str, enough: int) -> str:
     """The language that a sample's common words tell, if at least ``enough`` of them do."""
     sample = sample.lower().replace("’", "'")
-    if not sample.isascii() and _is_foreign_script(sample):
+    is_ascii = sample.isascii()
+    if not is_ascii and _is_foreign_script(sample):
         return "und"
     languages = _languages()
     hits = dict.fromkeys(_COMMON, 0)
-    words = sample.translate(_SPACED).split() if sample.isascii() else _WORD.findall(sample)
+    words = sample.translate(_SPACED).split() if is_ascii else _WORD.findall(sample)
     for word in filter(languages.__contains__, words):
         for language in languages[word]:
             hits[language] += 1
