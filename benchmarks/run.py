@@ -26,6 +26,7 @@ import growth
 import show
 import tools
 from release_lint import __version__
+from release_lint.whole import whole
 
 FULL = {
     "files": 1000,
@@ -120,9 +121,8 @@ def remember(
             "growth": {one.name: [point._asdict() for point in one.points] for one in series},
         }
     )
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_text(json.dumps(history, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    with whole(path) as out:
+        out.write(json.dumps(history, indent=1).encode() + b"\n")
 
 
 if __name__ == "__main__":

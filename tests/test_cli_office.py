@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from release_lint import files
 from release_lint.document import Location
 from tests import odt_files
 from tests.office_files import docx, paragraph, runs, table
@@ -99,3 +100,12 @@ def test_every_place_has_its_words():
     assert Location(None, 4, None, 9, 7).said == "paragraph 7"
     assert Location(None, 4, None, 9, 7, "footnote 2").said == "footnote 2"
     assert Location(None, None, None, None).said == "document"
+
+
+@pytest.mark.parametrize("command", ["check", "clean", "review", "readability"])
+def test_no_command_reads_a_file_without_end(lint, write, monkeypatch, command):
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
+    write("a.docx", b"x" * 1_000_001)
+    outcome = lint(command, "a.docx")
+    assert outcome.code == 2
+    assert "the file cannot be opened: it has more than 1 MB" in outcome.out + outcome.err

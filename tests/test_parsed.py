@@ -162,7 +162,7 @@ def test_where_nothing_can_be_written_nothing_is_said(cache, file, place, monkey
         def refuse(*_):
             raise PermissionError
 
-        monkeypatch.setattr(Path, "write_bytes", refuse)
+        monkeypatch.setattr(Path, "replace", refuse)
     for _ in range(2):
         assert read(cache, file).data == {"words": ["one", "two"]}
     assert not cache.is_dir() or list(cache.iterdir()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -41,8 +42,7 @@ class Input:
 
     def read(self) -> bytes:
         """Its bytes. Raises :class:`OSError`."""
-        with open(self.place, "rb") as file:  # noqa: PTH123
-            return read_bounded(file)
+        return read_file(self.place)
 
     @property
     def folder(self) -> str:
@@ -53,6 +53,23 @@ class Input:
     def is_unnamed(self) -> bool:
         """Whether it came on standard input, and nobody said what it is called."""
         return self.stdin and self.name == STDIN
+
+
+def read_file(place: str | Path) -> bytes:
+    """The bytes of a file. Raises :class:`OSError`, also where it is too large."""
+    with open(place, "rb") as file:  # noqa: PTH123
+        return read_bounded(file)
+
+
+def read_named(name: str) -> bytes:
+    """The bytes of the one file that a command is about, or of standard input for ``-``.
+
+    Raises :class:`~release_lint.yamlfile.FileError`.
+    """
+    try:
+        return read_bounded(sys.stdin.buffer) if name == "-" else read_file(name)
+    except OSError as problem:
+        raise FileError(name, 0, f"the file cannot be opened: {problem.strerror}") from None
 
 
 def read_bounded(file: BinaryIO) -> bytes:

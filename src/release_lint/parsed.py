@@ -121,19 +121,17 @@ def _head(label: bytes, body: bytes) -> bytes:
 
 
 def _save(path: Path, label: bytes, entries: Mapping[str, Any]) -> None:
-    """Under another name first: two runs at once each leave a whole shelf. Raises ``OSError``."""
+    """Two runs at once each leave a whole shelf. Raises ``OSError``."""
     import json
+
+    from release_lint.whole import whole
 
     body = json.dumps(entries, separators=(",", ":")).encode()
     if len(label) + len(body) + 100 > _MAX_BYTES:
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}-{time.time_ns()}")
-    try:
-        unfinished.write_bytes(_head(label, body) + b"\n" + body)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole(path, lasting=False) as out:
+        out.write(_head(label, body) + b"\n" + body)
     _thin_out(path.parent)
 
 

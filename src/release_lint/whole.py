@@ -13,12 +13,12 @@ _SHOWN = 100  # characters of the file's name in the other one: a name may be as
 
 
 @contextmanager
-def whole(path: Path, mode: int | None = None) -> Iterator[BinaryIO]:
+def whole(path: Path, mode: int | None = None, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A stream whose bytes are the file at the end; where the block raises, it is as it was.
 
     The other name is new each time, so that no link in the folder can be waiting under it.
-    ``mode`` are the permissions, those of any new file where none are given. Raises
-    :class:`OSError`.
+    ``mode`` are the permissions, those of any new file where none are given. ``lasting`` waits for
+    the disk, so that a power cut loses nothing. Raises :class:`OSError`.
     """
     name = f".{path.name[:_SHOWN]}.{os.getpid()}-{time.time_ns()}"
     unfinished = path.with_name(name)
@@ -26,8 +26,9 @@ def whole(path: Path, mode: int | None = None) -> Iterator[BinaryIO]:
     try:
         with out:
             yield out
-            out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                out.flush()
+                os.fsync(out.fileno())
         if mode is not None:
             unfinished.chmod(mode)
         unfinished.replace(path)

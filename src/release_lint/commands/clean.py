@@ -21,13 +21,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the copy and say what it has lost; 0. Raises ``FileError``."""
     from release_lint.document import InputError
+    from release_lint.files import read_named
     from release_lint.office.clean import clean
     from release_lint.yamlfile import FileError
 
     draft = Path(args.file)
     path = copies.destination(args, _WORD)
     try:
-        cleaned = clean(draft.name, copies.read(draft))
+        cleaned = clean(draft.name, read_named(draft.as_posix()))
     except InputError as problem:
         raise FileError(draft.as_posix(), 0, str(problem)) from None
     copies.write(path, cleaned.data, draft)

@@ -29,12 +29,10 @@ def destination(args: argparse.Namespace, word: str) -> Path:
     draft = Path(args.file)
     if args.in_place:
         return draft
-    default = draft.with_name(f"{draft.stem}.{word}{draft.suffix}")
-    path = Path(args.output) if args.output else default
-    if path.suffix.lower() != draft.suffix.lower():
-        raise FileError(
-            "--output", 0, f"`{path.as_posix()}` must end in {draft.suffix}, as the draft does"
-        )
+    if args.output and Path(args.output).suffix.lower() != draft.suffix.lower():
+        said = f"`{Path(args.output).as_posix()}` must end in {draft.suffix}, as the draft does"
+        raise FileError("--output", 0, said)
+    path = Path(args.output or draft.with_name(f"{draft.stem}.{word}{draft.suffix}"))
     if path.exists() and draft.exists() and path.samefile(draft):
         raise FileError("--output", 0, "that is the draft itself: to replace it, say --in-place")
     if path.exists() and not args.force:
@@ -43,15 +41,6 @@ def destination(args: argparse.Namespace, word: str) -> Path:
     if not path.absolute().parent.is_dir():
         raise FileError("--output", 0, f"there is no folder `{path.parent.as_posix()}`")
     return path
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a draft. Raises :class:`FileError`."""
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        said = f"the file cannot be opened: {problem.strerror}"
-        raise FileError(path.as_posix(), 0, said) from None
 
 
 def write(path: Path, data: bytes, like: Path) -> None:

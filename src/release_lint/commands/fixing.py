@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TextIO
 
 from release_lint.config import repository_root
+from release_lint.files import read_file
 from release_lint.reporters.terminal import complain
 from release_lint.whole import whole
 
@@ -131,7 +132,7 @@ def _write(item: Input, fixed: Fixed) -> str:
         mode = target.stat().st_mode
         if not (mode & stat.S_IWUSR and os.access(target, os.W_OK)):
             return "it is read-only"
-        if target.read_bytes() != fixed.before:
+        if read_file(target) != fixed.before:
             return "it was changed meanwhile; run release-lint again"
         with whole(target, stat.S_IMODE(mode)) as out:
             out.write(fixed.after)

@@ -70,19 +70,17 @@ def _facts(args: argparse.Namespace) -> Facts:
     from release_lint import engine
     from release_lint.analysis.facts import Facts
     from release_lint.document import InputError, Source
+    from release_lint.files import read_named
     from release_lint.yamlfile import FileError
 
     path = Path.cwd() / args.file
     project = options.workspace(args).projects.of(path.parent)
+    name = "stdin.txt" if args.file == "-" else args.file
+    source = Source(name, read_named(args.file))
     try:
-        data = sys.stdin.buffer.read() if args.file == "-" else path.read_bytes()
-        name = "stdin.txt" if args.file == "-" else args.file
-        document = engine.read(Source(name, data), project.rulebook(path))
+        document = engine.read(source, project.rulebook(path))
     except InputError as problem:
         raise FileError(args.file, 0, str(problem)) from None
-    except OSError as problem:
-        said = f"the file cannot be opened: {problem.strerror}"
-        raise FileError(args.file, 0, said) from None
     return Facts(document, project.settings(path))
 
 

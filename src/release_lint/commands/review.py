@@ -35,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
     Raises ``FileError``.
     """
     from release_lint.document import InputError, Source
+    from release_lint.files import read_named
     from release_lint.finding import Severity
     from release_lint.office.editors import ODT, WORD
     from release_lint.office.review import Reviewer
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         )
         raise FileError(draft.as_posix(), 0, said)
     path = copies.destination(args, _WORD)
-    data = copies.read(draft)
+    data = read_named(draft.as_posix())
     absolute = draft.absolute()
     project = options.workspace(args).projects.of(absolute.parent)
     reviewer = Reviewer(
