@@ -131,7 +131,11 @@ def _is_another(before: str, following: str) -> bool:
 
 def _connected(head: str, connection: str, after: str, earlier: str) -> Standing:
     """What ``head under the terms of the`` licence does; ``earlier`` is the text before."""
+    if words.USED.search(head):
+        return Standing.ATTRIBUTION
     if words.OPENING.search(head):
+        if words.TELLS.search(after):
+            return Standing.MENTION
         is_credit = words.CREDIT_BEFORE.search(earlier[-_BEFORE:])
         return Standing.ATTRIBUTION if is_credit else Standing.GRANT
     return Standing.GRANT if _is_ours(head, connection, after) else Standing.MENTION
@@ -151,7 +155,10 @@ def _folded(text: str) -> str:
 def _is_reported(before: str, after: str) -> bool:
     """Whether the sentence is about the licence, or somebody's words about it."""
     return bool(
-        words.EMBEDDED.search(before) or before.count('"') % 2 or words.REPORTED.search(after)
+        words.EMBEDDED.search(before)
+        or before.count('"') % 2
+        or words.REPORTED.search(after)
+        or words.HEDGED.search(after)
     )
 
 

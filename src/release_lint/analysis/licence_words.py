@@ -136,7 +136,8 @@ _NO_CLAUSE = r"""(?!
         (?:how|which|whose|who|says?|said|sets?|shows?|explains?|describes?|includ(?:es?|ing)
     |where|when|launch\w*|means?) \b )"""
 SELF = lazy(
-    rf"""\b(?: (?:this|these) \s+ (?:{_NO_VERB}[\w'-]+[\s/]+(?:or\s+)?){{0,3}}? (?:{_THINGS})
+    rf"""\b(?: this (?=\s+is\s+(?:licen[cs]ed|published|available)\b)
+      | (?:this|these) \s+ (?:{_NO_VERB}[\w'-]+[\s/]+(?:or\s+)?){{0,3}}? (?:{_THINGS})
       | (?:all|most|any|other|our) (?:\s+(?:of|the|our|other|written|text|original))* \s+
             (?: content | contents | information | materials? | text | documentation
             | publications? | pages | documents )
@@ -165,6 +166,12 @@ APPLIES = lazy(
 )
 """Said of the licence right after its name."""
 REPORTED = lazy(r"^[^.;]{0,100}?\b(?:said|says|according|meddai)\b", _FLAGS)
+HEDGED = lazy(r"^[^.;]{0,60}?\bwhere(?:ver)?\s+(?:possible|practica\w+|appropriate)\b", _FLAGS)
+"""A habit, said right after the name: it need not hold for this document."""
+TELLS = lazy(r"^\s*,\s+(?:the|these|this|it|they|an?|our|we)\b(?!\s+licen[cs]e)", _FLAGS)
+"""How a sentence goes on that only begins with “Released under the …”."""
+USED = lazy(r"\b(?:is|are|was|were)\s+(?:re-?)?used\s*$", _FLAGS)
+"""Words before ``under the licence`` that make it the licence of what others let us use."""
 OPENING = lazy(
     rf"^\W*(?:(?:is|are|and|it\s+is|made|freely|openly"
     rf"|crown\s+copyright)\W+)*{_VERB}\b[^.]{{0,40}}$",
@@ -249,7 +256,7 @@ COPYRIGHT = lazy(
           | (?<![^\n]) (?=crown\s+copyright\b [ ,]* (?:\(?(?:19|20)\d\d|\n|$)) )
         [ ,:]{0,3} (?:(?P<first>(?:19|20)\d\d) (?:\s?-\s?(?:20)?\d\d\b)? [ ,]{0,3})?
         (?P<holder> crown \s+ copyright | (?:hawlfraint \s+)? y \s+ goron
-        | [a-z] [^\n.;©()\d]{0,80} )?
+        | (?!(?:all|any|this|these)\b) [a-z] [^\n.;©()\d]{0,80} )?
         (?: (?P<gap> [ ,(]{0,3} ) (?P<year>(?:19|20)\d\d)\b \)? )?
     """,
     _FLAGS,
