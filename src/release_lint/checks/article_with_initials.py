@@ -70,18 +70,21 @@ class ArticleWithInitials:
                 if _word_before(context, use) == "the" and _is_whole(context, use)
             ]
             if bare and with_the and _is_body(context, short, nouns):
-                yield from _findings(context, short, bare, with_the[0])
+                yield from _findings(context, short, bare, with_the)
 
 
-def _findings(context: Context, short: str, bare: Sequence[Use], other: Use) -> Iterator[Finding]:
+def _findings(
+    context: Context, short: str, bare: Sequence[Use], others: Sequence[Use]
+) -> Iterator[Finding]:
+    related = tuple((other.span, f"“the {short}”") for other in others)
     spoken = [context.facts.in_speech(use.span) for use in bare]
     first = spoken.index(False) if False in spoken else -1
     for number, use in enumerate(bare):
         yield Finding(
-            f"“{short}” stands without “the” here, and with it elsewhere.",
+            f"“{short}” stands here without “the”, and elsewhere with it.",
             use.span,
-            Fix(f"Write it in one way: GOV.UK writes “{short}” without “the”"),
-            ((other.span, f"“the {short}”"),),
+            Fix("Keep to one way. GOV.UK leaves “the” out, as here: take out the others"),
+            related,
             None if number == first else Severity.INFO,
         )
 

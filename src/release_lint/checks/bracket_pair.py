@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from release_lint.checks.base import PROSE, Context
-from release_lint.document import MarkKind, Span
+from release_lint.document import Block, BlockKind, MarkKind, Span
 from release_lint.finding import Finding
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -17,6 +17,8 @@ _NO_BRACKET = lazy(
     r"(?<![^\s,;:.“‘(])(?:[A-Za-z]|[0-9]{1,3}[a-z]?|[ivxIVX]{1,5})\)|(?<!\w)[:;=8]['-]?[()]+"
 )
 _MANY = 2  # more are a table of data, code or a cut in the text
+_ENDS = (".", "!", "?", ".”", ".’", '."')
+_LEADS = ("e.g.", "i.e.")
 _MESSAGE = {
     "(": "This bracket opens and never closes.",
     ")": "This bracket closes and none was opened.",
@@ -43,6 +45,7 @@ class BracketPair:
             place
             for block in context.blocks()
             for place in _left_over(text, block.span)
+            if not _is_cut(block, text, text[place])
             if not any(Span(place, place + 1) in part for part in code)
         ]
         if len(left) > _MANY or len({text[place] for place in left}) > 1:
@@ -51,6 +54,16 @@ class BracketPair:
             span = Span(place, place + 1)
             if context.has(span):
                 yield Finding(_MESSAGE[text[place]], span)
+
+
+def _is_cut(block: Block, text: str, bracket: str) -> bool:
+    """Whether a paragraph lacks the end, or the beginning, where the partner may have been."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False  # an item of a list needs neither
+    said = text[block.span.start : block.span.end].strip()
+    if bracket == "(":
+        return not said.endswith(_ENDS) or said.endswith(_LEADS)
+    return said[:1].islower()
 
 
 def _left_over(text: str, span: Span) -> list[int]:

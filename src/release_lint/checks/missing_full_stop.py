@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from release_lint.analysis.reporting import SAYING
+from release_lint.analysis.words import Word
 from release_lint.checks.base import Context
 from release_lint.document import Block, BlockKind, MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -20,6 +21,14 @@ _FINITE = frozenset({
     "needs", "know", "believe", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't",
     "won't", "can't", "it's", "we're", "they're", "i'm", "we've", "they've", "i've",
 })  # fmt: skip
+_CLAUSE = frozenset({
+    "that", "which", "who", "whose", "what", "where", "when", "how", "why", "if", "because",
+    "while", "whether", "so",
+})  # fmt: skip
+_MIDDLE = frozenset({
+    "a", "an", "the", "of", "and", "or", "but", "from", "into", "with", "my", "our", "your",
+    "their", "its", "every", "than", "as", "at", "is", "are", "be",
+})  # fmt: skip
 _ENDS = (".", "!", "?", "…", ".”", ".’", '."', ".'", "!”", "?”", "?’", "!’", ".)", ".]")
 _OPEN_LISTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CODE})
 
@@ -27,6 +36,9 @@ _OPEN_LISTS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.CO
 @record
 class MissingFullStop:
     """A paragraph of at least ``words`` words, with a finite verb, that ends in a plain word.
+
+    One that is cut in the middle of a sentence, by a bracket that is open or a word that ends
+    none, lacks more than a mark. So does one with no verb but those of its clauses.
 
     It stands among prose: the paragraph before it ends with a mark (and is no lead-in to a list,
     whose items look like paragraphs in plain text), and what follows is a paragraph that ends
@@ -58,10 +70,19 @@ class MissingFullStop:
             len(words) >= self.words
             and words[-1].text.isalpha()
             and words[-1].text.islower()
-            and any(word.key in _FINITE for word in words)
+            and text[-len(words[-1].text) - 1] in " \n-"  # no end of an address
+            and words[-1].key not in _MIDDLE
+            and text.count("(") == text.count(")")
+            and _is_said(words, text)
             and not _has_lines(text)
             and not _is_link(block, context)
         )
+
+
+def _is_said(words: Sequence[Word], text: str) -> bool:
+    """Whether a paragraph has a verb beside those of its clauses, or a sentence before its last."""
+    verbs = sum(word.key in _FINITE for word in words)
+    return verbs > sum(word.key in _CLAUSE for word in words) or (verbs > 0 and ". " in text)
 
 
 def _leads_in(block: Block, after: Block | None, context: Context) -> bool:
