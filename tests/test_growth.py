@@ -11,6 +11,7 @@ from tests.support import TODAY, rule_file, rulebook_of
 
 STALE = "The scheme will close on 3 March 2024 in town {n}."
 INITIALS = "The HGB published plan {n}. Staff of HGB will row."
+MOBILES = "Ann Lee has 07911 123{n:03}, and Jim Roe has 07911 124{n:03}."
 QUOTED = "> The harbour is {n} miles long.\n\nIt rains."
 
 
@@ -33,18 +34,19 @@ def calls_on(text, rulebook):
 
 
 @pytest.mark.parametrize(
-    ("name", "unit", "finds"),
+    ("name", "unit", "gap", "finds"),
     [
-        ("stale-year", STALE, True),
-        ("article-with-initials", INITIALS, True),
-        ("quote-attribution", QUOTED, False),
+        ("stale-year", STALE, "\n\n", True),
+        ("article-with-initials", INITIALS, "\n\n", True),
+        ("quote-attribution", QUOTED, "\n\n", False),
+        ("personal-data\nprivate_mail: []", MOBILES, " ", True),
     ],
 )
-def test_four_times_the_text_is_four_times_the_work(tmp_path, name, unit, finds):
+def test_four_times_the_text_is_four_times_the_work(tmp_path, name, unit, gap, finds):
     rules = rulebook_of(rule_file(tmp_path, f"check: {name}\nseverity: warning\n"))
 
     def work(size):
-        body = "\n\n".join(unit.format(n=n) for n in range(size))
+        body = gap.join(unit.format(n=n) for n in range(size))
         return calls_on(f"---\ntitle: T\ndate: 2025-01-06\n---\n\n{body}\n", rules)
 
     work(1)  # what is made once

@@ -95,12 +95,13 @@ class PersonalData:
 
     def _in_block(self, text: str, around: Sequence[Block], context: Context) -> Iterator[Finding]:
         start = around[-1].span.start
-        seen: list[Span] = []
+        told: set[int] = set()  # characters
         for first, last, what, severity in self._values(text, around, context):
-            span = Span(start + first, start + last)
-            if _bare(text[first:last]) in self._examples or any(map(span.overlaps, seen)):
+            places = range(first, last)
+            if _bare(text[first:last]) in self._examples or not told.isdisjoint(places):
                 continue
-            seen.append(span)
+            told.update(places)
+            span = Span(start + first, start + last)
             fix = Fix("Take it out, or ask the person")
             yield Finding(f"“{text[first:last]}” looks like {what}.", span, fix, severity=severity)
 
@@ -116,8 +117,8 @@ class PersonalData:
         is_born = any(word in lower for word in _BORN)
         for match in _BIRTH.finditer(text) if is_born else ():
             yield *match.span(1), "a date of birth", None
-        for match in _ACCOUNT.finditer(text) if "sort code" in lower else ():
-            if not self._account_words.search(text):
+        if "sort code" in lower and not self._account_words.search(text):
+            for match in _ACCOUNT.finditer(text):
                 yield *match.span("sort"), "a sort code with an account number", None
                 yield *match.span("account"), "a bank account number", None
         yield from self._contacts(text, around, context)
