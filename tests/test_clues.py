@@ -101,3 +101,10 @@ def test_a_lazy_pattern_has_a_gate():
 
     gate = gate_of(lazy(r"today\b"))
     assert [bool(gate.zones(Landmarks("now", [0]))) for _ in range(2)] == [True, False]
+
+
+def test_a_long_text_is_worth_clues_at_once(monkeypatch):
+    monkeypatch.setattr(clues, "_LONG", 5)
+    pattern = Pattern(r"today\b")
+    assert pattern.gate(("now",)).zones(Landmarks("now", [0]))
+    assert not pattern.gate(("now",)).zones(Landmarks("or now", [0]))

@@ -17,6 +17,7 @@ from typing import Any
 _CHOICES = 3  # that are looked for
 _MOST = 32  # strings that are still quicker to look for than the pattern itself
 _PATIENCE = 2  # documents after which clues are drawn from a pattern
+_LONG = 100_000  # characters of a text for which they are drawn at once
 _LONGEST_RUN = 4  # times that what must be repeated is taken to stand there
 _ZONES = 1024  # parts, of one block or more, that a text is told apart by
 _NEW = 32  # strings that are looked for one by one before the automaton is built anew
@@ -66,6 +67,7 @@ class Landmarks:
         self._text = folded(text)
         self._size = 1 + max(0, len(starts) - 1) // _ZONES  # blocks in a zone
         self._starts = starts[:: self._size]
+        self.is_long = len(text) > _LONG
         self.everywhere = (1 << max(1, len(self._starts))) - 1
         self._is_aligned = len(self._text) == len(text)
         self._masks = dict[str, int]()
@@ -139,7 +141,7 @@ class Gate:
     """Keeps a pattern from running over blocks in which it cannot match.
 
     ``needs`` are strings of which a block with a match is known to hold one. More clues are drawn
-    from a pattern when it is asked for again: a run on one file is over sooner without.
+    from a pattern when it is asked for again: a run on one short file is over sooner without.
     """
 
     def __init__(self, pattern: str, flags: int, needs: Iterable[str] = ()) -> None:
@@ -152,7 +154,7 @@ class Gate:
     def zones(self, landmarks: Landmarks) -> int:
         """The zones that hold what every match needs."""
         if self._asked < _PATIENCE:
-            self._asked += 1
+            self._asked = _PATIENCE if landmarks.is_long else self._asked + 1
             if self._asked == _PATIENCE:
                 self._clues += clues_of(self._pattern, self._flags)
         mask = landmarks.everywhere
