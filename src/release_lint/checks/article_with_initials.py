@@ -76,6 +76,7 @@ class ArticleWithInitials:
 def _findings(
     context: Context, short: str, bare: Sequence[Use], others: Sequence[Use]
 ) -> Iterator[Finding]:
+    """Findings; one of them names all ``others``: a pair each would be too many in a long text."""
     related = tuple((other.span, f"“the {short}”") for other in others)
     spoken = [context.facts.in_speech(use.span) for use in bare]
     first = spoken.index(False) if False in spoken else -1
@@ -84,7 +85,7 @@ def _findings(
             f"“{short}” stands here without “the”, and elsewhere with it.",
             use.span,
             Fix("Keep to one way. GOV.UK leaves “the” out, as here: take out the others"),
-            related,
+            related if number == max(first, 0) else related[:1],
             None if number == first else Severity.INFO,
         )
 
