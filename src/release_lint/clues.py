@@ -45,11 +45,12 @@ Choice = tuple[str, ...]
 
 @lru_cache(maxsize=1)
 def folded(text: str) -> str:
-    """The text as ``re.IGNORECASE`` compares it with ASCII letters; kept for who asks next."""
-    return _fold(text)
+    """The folded text of a document; kept for who asks next."""
+    return fold(text)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """A text as ``re.IGNORECASE`` compares it with ASCII letters."""
     if not text.isascii():
         for other, letter in _ALIKE.items():
             text = text.replace(other, letter)
@@ -147,7 +148,7 @@ class Gate:
     def __init__(self, pattern: str, flags: int, needs: Iterable[str] = ()) -> None:
         self._pattern = pattern
         self._flags = flags
-        known = tuple(map(_fold, needs))
+        known = tuple(map(fold, needs))
         self._clues: tuple[Choice, ...] = (known,) if known else ()
         self._asked = 0
 
@@ -181,7 +182,7 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> list[Choice]:
     run = ""
     for op, value in items:
         if op is ops.LITERAL and _is_plain(value):
-            run += _fold(chr(value))
+            run += fold(chr(value))
             continue
         if run:
             found.append((run,))
@@ -213,7 +214,7 @@ def _is_plain(code: int) -> bool:
 
 
 def _of_member(kind: Any, code: Any) -> Choice:
-    return (_fold(chr(code)),) if kind is ops.LITERAL and _is_plain(code) else ()
+    return (fold(chr(code)),) if kind is ops.LITERAL and _is_plain(code) else ()
 
 
 def _any_of(choices: Sequence[Choice]) -> list[Choice]:

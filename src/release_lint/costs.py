@@ -81,9 +81,10 @@ def _patterns(value: Any) -> Iterator[Pattern]:
     """The patterns among a check's options; one that names what it ``needs`` is none of them."""
     if isinstance(value, Pattern):
         yield value
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for item in value:
             yield from _patterns(item)
-    elif not (getattr(value, "needs", ()) or getattr(value, "clues", ())):
-        for name in getattr(value, "__record_fields__", ()):
+    fields = getattr(value, "__record_fields__", ())
+    if not any(getattr(value, name) for name in ("needs", "clues") if name in fields):
+        for name in fields:
             yield from _patterns(getattr(value, name))

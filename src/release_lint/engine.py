@@ -22,10 +22,11 @@ from release_lint.finding import (
 )
 from release_lint.masking import Veil
 from release_lint.matching import Match
+from release_lint.needs import numbers
 from release_lint.readers.formats import INSTEAD
 from release_lint.records import record, replace
 from release_lint.rule import Rule
-from release_lint.rulebook import Rulebook
+from release_lint.rulebook import ANOTHER_LANGUAGE, Rulebook, Ruleset
 from release_lint.settings import Settings, Stage
 
 _CONTEXT = 100  # characters of a block shown on each side of a finding
@@ -57,22 +58,25 @@ def check(
     ruleset = rulebook.ruleset(profile)
     facts = Facts(document, settings)
     matches = ruleset.index.find(facts)
-    outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in ruleset.rules]
-    reasons, outcomes = _suppress(outcomes, facts, rulebook)
+    awake = [*numbers(ruleset.awake(facts))]
+    rules = [ruleset.rules[number] for number in awake]
+    outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in rules]
+    reasons, outcomes = _suppress(outcomes, ruleset, facts, rulebook)
     opening_end = _opening_end(facts)
     facts.release()
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
-    results = tuple(
-        _result(outcome, facts, veil, reasons)
-        if outcome.findings or outcome.reason
-        else ruleset.passed[outcome.rule.id]
-        for outcome in outcomes
-    )
+    results = [_veiled(result, veil) for result in ruleset.asleep(facts.languages)]
+    for number, outcome in zip(awake, outcomes, strict=True):
+        results[number] = (
+            _result(outcome, facts, veil, reasons)
+            if outcome.findings or outcome.reason
+            else ruleset.passed[number]
+        )
     report = Report(
         document.name,
         document.format,
         profile,
-        results,
+        tuple(results),
         document.notes,
         opening_end=opening_end,
     )
@@ -145,7 +149,7 @@ def _run(
     context = Context(facts, rule.scope, frozenset(rule.policy.languages), matches, misuses)
     languages = rule.policy.languages
     if languages and facts.languages and facts.languages.isdisjoint(languages):
-        return _Outcome(rule, skipped=True, reason="another language")
+        return _Outcome(rule, skipped=True, reason=ANOTHER_LANGUAGE)
     try:
         return _Outcome(rule, list(rule.check.check(context)))
     except NotApplicable as nothing:
@@ -155,7 +159,7 @@ def _run(
 
 
 def _suppress(
-    outcomes: list[_Outcome], facts: Facts, rulebook: Rulebook
+    outcomes: list[_Outcome], ruleset: Ruleset, facts: Facts, rulebook: Rulebook
 ) -> tuple[Mapping[Finding, str], list[_Outcome]]:
     """The reason for each finding that the text answers, and the outcomes with what is amiss."""
     if not any(mark.kind is MarkKind.COMMENT for mark in facts.document.marks):
@@ -165,7 +169,12 @@ def _suppress(
         return {}, outcomes
     from release_lint.suppressions import judge
 
-    found = {outcome.rule: outcome.findings for outcome in outcomes if not outcome.errored}
+    found: dict[Rule, Sequence[Finding]] = dict.fromkeys(ruleset.rules, ())
+    for outcome in outcomes:
+        if outcome.errored:
+            del found[outcome.rule]
+        else:
+            found[outcome.rule] = outcome.findings
     ruling = judge(directives, found, rulebook, facts.settings)
     return ruling.reasons, [
         _run(outcome.rule, facts, misuses=ruling.misuses)
@@ -191,6 +200,12 @@ def _result(
         outcome.errored,
         veil.shown(outcome.reason),
     )
+
+
+def _veiled(result: RuleResult, veil: Veil) -> RuleResult:
+    """The result of a rule that was not run, no secret in its reason."""
+    reason = veil.shown(result.reason) if result.reason else ""
+    return result if reason == result.reason else replace(result, reason=reason)
 
 
 def _crash(crash: Exception) -> str:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
+from release_lint.analysis.facts import Facts
 from release_lint.change import Change, Version
-from release_lint.checks.base import Check, has_phrases
+from release_lint.checks.base import Check, has_phrases, needs_of
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.finding import RuleResult
 from release_lint.matching import PhraseIndex
+from release_lint.needs import Needs, Wakers
 from release_lint.parsed import Parsed
 from release_lint.readers.base import Reader
 from release_lint.records import field, record
 from release_lint.rule import Rule, RuleFile, inform
 from release_lint.yamlfile import FileError, YamlFile
 
+ANOTHER_LANGUAGE = "another language"
+_PATIENCE = 2  # files on which all rules are run
 PROFILES = "profiles"
 DEFAULT_PROFILE = "press-release"
 
@@ -49,10 +54,48 @@ class Ruleset:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self.passed = {rule.id: RuleResult(rule.id, rule.family, rule.severity) for rule in rules}
+        self.passed = tuple(RuleResult(rule.id, rule.family, rule.severity) for rule in rules)
+        self._asked = 0
         self.index = PhraseIndex(
             {rule.id: tuple(rule.check.phrases()) for rule in rules if has_phrases(rule.check)}
         )
+
+    def awake(self, facts: Facts) -> int:
+        """The rules that a document has need of, as the bits of a number; the others find nothing.
+
+        To tell what rules need takes longer than to run them all on one file or two.
+        """
+        self._asked += 1
+        return self._wakers.awake(facts) if self._asked > _PATIENCE else (1 << len(self.rules)) - 1
+
+    def asleep(self, languages: frozenset[str]) -> list[RuleResult]:
+        """The result of each rule on a document of some languages that does not wake it."""
+        results = [*self._asleep] if self._asked > _PATIENCE else [*self.passed]
+        for number, rule in enumerate(self.rules):
+            own = rule.policy.languages
+            if own and languages and languages.isdisjoint(own):
+                results[number] = skipped(rule, ANOTHER_LANGUAGE)
+        return results
+
+    @cached_property
+    def _needs(self) -> list[Needs | None]:
+        return [needs_of(rule.check) for rule in self.rules]
+
+    @cached_property
+    def _wakers(self) -> Wakers:
+        return Wakers(self._needs)
+
+    @cached_property
+    def _asleep(self) -> list[RuleResult]:
+        return [
+            skipped(rule, needs.reason) if needs and needs.reason else passed
+            for rule, needs, passed in zip(self.rules, self._needs, self.passed, strict=True)
+        ]
+
+
+def skipped(rule: Rule, reason: str) -> RuleResult:
+    """The result of a rule that does not apply to a document."""
+    return RuleResult(rule.id, rule.family, rule.severity, skipped=True, reason=reason)
 
 
 class Rulebook:

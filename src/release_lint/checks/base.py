@@ -16,6 +16,7 @@ from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.finding import Finding
 from release_lint.lazy import gate_of
 from release_lint.matching import Match, Phrase
+from release_lint.needs import Needs
 from release_lint.patterns import Pattern
 from release_lint.records import record
 from release_lint.settings import Settings
@@ -125,6 +126,8 @@ class Check(Protocol):
     """A configured check: a frozen dataclass whose fields are the options of its rules.
 
     A class attribute ``scope`` is the scope of a rule file that names none; else it is ``PROSE``.
+    A method ``needs`` may tell what a document must hold for the check to find anything; see
+    :class:`~release_lint.needs.Needs`.
     """
 
     def check(self, context: Context) -> Iterable[Finding]:
@@ -141,6 +144,12 @@ class PhraseCheck(Protocol):
 def has_phrases(check: Check) -> TypeGuard[PhraseCheck]:
     """Whether a check brings phrases; ``isinstance`` on a protocol would import ``inspect``."""
     return hasattr(check, "phrases")
+
+
+def needs_of(check: Check) -> Needs | None:
+    """What a document must hold for a check to find anything; None where it does not say."""
+    needs = getattr(check, "needs", None)
+    return needs() if callable(needs) else None
 
 
 def check_message(message: str, *names: str) -> None:

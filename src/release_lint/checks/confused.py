@@ -12,6 +12,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import field, record
 
 _GAP = "…"
@@ -161,6 +162,10 @@ class Confused:
                         raise ValueError(f"`{frame.word}`: there is no class `{name}`")
                 if "|" in context and not _MARKS.isdisjoint(context.replace("|", " | ").split()):
                     _check_marks(frame.word, context)
+
+    def needs(self) -> Needs:
+        """The words of the frames."""
+        return Needs(words=self._index)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""

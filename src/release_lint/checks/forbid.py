@@ -9,6 +9,7 @@ from release_lint.checks.base import PROSE, Context, check_message, outside_exce
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Finding, Severity
 from release_lint.matching import Phrase
+from release_lint.needs import Needs, either, patterns_need, phrases_need
 from release_lint.patterns import Pattern
 from release_lint.records import record
 
@@ -43,6 +44,15 @@ class Forbid:
         """The words, and the exceptions to them."""
         yield from (Phrase(word) for word in self.words)
         yield from (Phrase(phrase, "except") for phrase in self.except_)
+
+    def needs(self) -> Needs | None:
+        """A word, what a pattern needs, or a link with one of the targets."""
+        patterns = (*self.patterns, *self.inform)
+        return either(
+            phrases_need(self.phrases()),
+            patterns_need((self.clues,) if self.clues else each.clues() for each in patterns),
+            Needs(marks=(MarkKind.LINK,) if self.targets else ()),
+        )
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance; of two that overlap the first."""

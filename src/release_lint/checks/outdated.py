@@ -13,6 +13,7 @@ from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.matching import Match, Phrase
+from release_lint.needs import Needs, phrases_need
 from release_lint.records import record
 
 _PAST = lazy(
@@ -75,6 +76,10 @@ class Outdated:
         """The names, and the exceptions to them."""
         yield from (Phrase(name) for name in self.names)
         yield from (Phrase(phrase, "except") for phrase in self.except_)
+
+    def needs(self) -> Needs:
+        """One of the names."""
+        return phrases_need(self.phrases())
 
     @cached_property
     def _days(self) -> Mapping[str, dt.date]:

@@ -9,6 +9,7 @@ from release_lint.checks.base import PROSE, Context, check_message, outside_exce
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.inflection import answer
 from release_lint.matching import Match, Phrase
+from release_lint.needs import Needs, phrases_need
 from release_lint.records import record
 
 
@@ -47,6 +48,10 @@ class Prefer:
         """The phrases to be swapped, and the exceptions to them."""
         yield from (Phrase(old) for old in self.swap)
         yield from (Phrase(phrase, "except") for phrase in self.except_)
+
+    def needs(self) -> Needs:
+        """A phrase to be swapped."""
+        return phrases_need(self.phrases())
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""

@@ -12,6 +12,7 @@ from release_lint.checks.base import PROSE, Context, check_message
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.matching import Phrase
+from release_lint.needs import Needs, patterns_need
 from release_lint.patterns import Pattern
 from release_lint.records import record
 
@@ -71,6 +72,12 @@ class Rewrite:
     def phrases(self) -> Iterator[Phrase]:
         """The exceptions."""
         yield from (Phrase(phrase, "except") for phrase in self.except_)
+
+    def needs(self) -> Needs | None:
+        """What one of the forms needs."""
+        return patterns_need(
+            (form.needs,) if form.needs else form.pattern.clues() for form in self.forms
+        )
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance; of two that overlap the one listed first."""

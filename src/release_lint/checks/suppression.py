@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from release_lint.checks.base import Context
+from release_lint.document import MarkKind
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -17,6 +19,10 @@ class Suppression:
     problem: Literal["form", "reason", "rule", "mandatory", "expired", "unused"]
 
     judges_suppressions: ClassVar[bool] = True
+
+    def needs(self) -> Needs:
+        """Suppressions are comments."""
+        return Needs(marks=(MarkKind.COMMENT,))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding on each comment that has the problem; they are judged after all rules."""

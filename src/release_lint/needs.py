@@ -1,0 +1,125 @@
+"""What a document must hold before a check can find anything in it.
+
+Most rules find nothing in most documents, and most of them can tell why beforehand: the words that
+they look for are not there. A check that says what it needs is not run where nothing of it stands;
+one that says nothing is always run. Whoever asks too much loses findings, so the tests run every
+rule on every text both ways.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from release_lint import clues
+from release_lint.analysis.words import fold
+from release_lint.records import record
+
+if TYPE_CHECKING:
+    from release_lint.analysis.facts import Facts
+    from release_lint.clues import Choice
+    from release_lint.matching import Phrase
+
+
+@record
+class Needs:
+    """A check finds nothing in a document that holds none of these.
+
+    ``words`` are keys (lower case, straight apostrophe) of words of the text, ``strings`` stand
+    anywhere in it, compared in lower case. ``marks`` are kinds of marks, ``blocks`` kinds and roles
+    of blocks, ``facts`` names of lists of :class:`~release_lint.analysis.facts.Facts`, of which one
+    is not empty. ``reason`` is why the rule does not apply where nothing of this is there, as
+    ``NotApplicable`` would say it; without one it passes.
+    """
+
+    words: Collection[str] = ()
+    strings: Collection[str] = ()
+    marks: Collection[str] = ()
+    blocks: Collection[str] = ()
+    facts: Collection[str] = ()
+    reason: str = ""
+
+
+def phrases_need(phrases: Iterable[Phrase]) -> Needs:
+    """What stands wherever one of some phrases does; an exception to others finds nothing."""
+    words, strings = set[str](), set[str]()
+    for phrase in phrases:
+        if phrase.role == "except":
+            continue
+        variants = phrase.variants()
+        words.update(fold(max(variant, key=len)) for variant in variants)
+        if not variants:
+            strings.add(max(phrase.text.split(), key=len))
+    return Needs(words, strings)
+
+
+def patterns_need(each: Iterable[Sequence[Choice]]) -> Needs | None:
+    """What stands wherever one of some patterns matches, by the clues of each; None in doubt."""
+    strings = set[str]()
+    for choices in each:
+        if not choices:
+            return None
+        strings.update(choices[0])
+    return Needs(strings=strings)
+
+
+def either(*needs: Needs | None) -> Needs | None:
+    """What a check needs that does what several would; None where one of them needs nothing."""
+    known = [each for each in needs if each is not None]
+    if len(known) < len(needs):
+        return None
+    return Needs(
+        {item for each in known for item in each.words},
+        {item for each in known for item in each.strings},
+        {item for each in known for item in each.marks},
+        {item for each in known for item in each.blocks},
+        {item for each in known for item in each.facts},
+    )
+
+
+_KINDS = ("words", "strings", "marks", "blocks", "facts")
+
+
+class Wakers:
+    """Which of some rules a document wakes, as the bits of a number: the first rule's is 1."""
+
+    def __init__(self, needs: Sequence[Needs | None]) -> None:
+        self._always = 0
+        self._by = {kind: defaultdict[str, int](int) for kind in _KINDS}
+        for number, own in enumerate(needs):
+            if own is None:
+                self._always |= 1 << number
+                continue
+            for kind, wakers in self._by.items():
+                for item in getattr(own, kind):
+                    wakers[clues.fold(item) if kind == "strings" else item] |= 1 << number
+
+    def awake(self, facts: Facts) -> int:
+        """The rules of which a document holds something that they need."""
+        awake = self._always
+        words = self._by["words"]
+        for word in facts.places.keys() & words.keys():
+            awake |= words[word]
+        document, landmarks = facts.document, facts.landmarks
+        for string, rules in self._by["strings"].items():
+            if rules & ~awake and landmarks.of_any((string,)):
+                awake |= rules
+        marks = self._by["marks"]
+        for mark in {mark.kind for mark in document.marks}:
+            awake |= marks.get(mark, 0)
+        blocks = self._by["blocks"]
+        for name in {name for block in document.blocks for name in (block.kind, block.role)}:
+            awake |= blocks.get(name, 0)
+        for name, rules in self._by["facts"].items():
+            if rules & ~awake and getattr(facts, name):
+                awake |= rules
+        return awake
+
+
+def numbers(bits: int) -> Iterator[int]:
+    """Which bits of a number are set, from the lowest, which is 0."""
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
