@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import facts_of
 
-from release_lint.analysis.sentences import split
+from release_lint.analysis.sentences import find_sentences, split
+from release_lint.document import Source
+from release_lint.readers import markdown
 
 
 def cut(text):
@@ -55,6 +57,25 @@ def test_a_forgotten_space_is_seen():
     assert cut("“We act.”From now on all is well.") == ["“We act.”", "From now on all is well."]
     assert cut("Users• One• Two") == ["Users", "• One", "• Two"]
     assert len(cut("Write to Jane.Doe@x.gov.uk or see Node.js there.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "It runs. `ls` lists `one.md`. `-l` is long.",
+            ["It runs.", "ls lists one.md.", "-l is long."],
+        ),
+        ("Is it? `/usr` is.  `x` is not.", ["Is it?", "/usr is.", "x is not."]),
+        ("Use a shell, e.g. `bash`, for no. `5`.", ["Use a shell, e.g. bash, for no. 5."]),
+        ("See `a`. `b` `c` come next", ["See a.", "b c come next"]),
+        ("In `ls -l` it ends.", ["In ls -l it ends."]),
+    ],
+)
+def test_inline_code_begins_a_sentence(text, wanted):
+    document = markdown.read(Source("a.md", text.encode()))
+    sentences = find_sentences(document, [])
+    assert [document.text_of(sentence.span) for sentence in sentences] == wanted
 
 
 @given(st.text("aB1.!? \n“”()’…•eg", max_size=120))

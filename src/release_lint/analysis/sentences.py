@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from release_lint.analysis.stops import goes_on
-from release_lint.document import BlockKind, Document, Span
+from release_lint.document import BlockKind, Document, MarkKind, Span
 from release_lint.lazy import lazy
 from release_lint.records import record
 
@@ -33,6 +33,7 @@ _STOP = lazy(
     """,
     re.VERBOSE,
 )
+_BEFORE = " \xa0()[]“”‘’\"'"  # what may stand between a stop and inline code
 _ITEM = lazy(r"(?<!\S)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s)")
 _BRACKETS = lazy(r"\([^()]*\)")
 
@@ -58,16 +59,29 @@ def split(text: str) -> list[Span]:
 def find_sentences(document: Document, word_starts: list[int]) -> tuple[Sentence, ...]:
     """Every sentence of every block that is not code; ``word_starts`` are the words' offsets."""
     sentences: list[Sentence] = []
+    text = _with_capitals(document)
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.CODE:
             continue
         offset = block.span.start
-        for part in split(document.text_of(block)):
+        for part in split(text[offset : block.span.end]):
             span = Span(offset + part.start, offset + part.end)
             first = bisect_left(word_starts, span.start)
             last = bisect_left(word_starts, span.end, first)
             sentences.append(Sentence(span, number, first, last))
     return tuple(sentences)
+
+
+def _with_capitals(document: Document) -> str:
+    """The text, a capital where inline code stands behind a stop: it begins anew as a name does."""
+    text, parts, end = document.text, [], 0
+    code = {mark.span.start for mark in document.marks if mark.kind is MarkKind.CODE and mark.span}
+    for start in sorted(code):
+        is_stopped = text[max(0, start - 4) : start].rstrip(_BEFORE).endswith((".", "!", "?"))
+        if is_stopped and not text[start].isdigit():
+            parts += text[end:start], "X"
+            end = start + 1
+    return "".join([*parts, text[end:]]) if parts else text
 
 
 def _parts(text: str) -> Iterator[Span]:
