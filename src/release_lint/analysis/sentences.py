@@ -74,7 +74,8 @@ def find_sentences(document: Document, word_starts: list[int]) -> tuple[Sentence
 
 def _with_capitals(document: Document) -> str:
     """The text, a capital where inline code stands behind a stop: it begins anew as a name does."""
-    text, parts, end = document.text, [], 0
+    text, end = document.text, 0
+    parts: list[str] = []
     code = {mark.span.start for mark in document.marks if mark.kind is MarkKind.CODE and mark.span}
     for start in sorted(code):
         is_stopped = text[max(0, start - 4) : start].rstrip(_BEFORE).endswith((".", "!", "?"))
