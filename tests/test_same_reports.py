@@ -34,6 +34,45 @@ def test_on_our_own_releases(tmp_path, form):
     assert len(same(OWN, tmp_path, form)) > 1000
 
 
-def test_on_real_pages(shared_data, tmp_path):
-    written = same([shared_data / "govuk" / "news"], tmp_path, "json")
-    assert written.count(b"\n{") > 300
+@pytest.fixture
+def compared(monkeypatch, capsys):
+    """Run ``tools/compare_ways.py``: its exit status, and what it printed."""
+    monkeypatch.syspath_prepend(str(OWN[0].parent / "tools"))
+    import compare_ways
+
+    def run(*paths):
+        monkeypatch.setattr(sys, "argv", ["compare_ways", *map(str, paths)])
+        return compare_ways.main(), capsys.readouterr().out
+
+    run.tool = compare_ways
+    return run
+
+
+def test_without_short_cuts_too(compared):
+    code, out = compared(*OWN)
+    assert code == 0, out
+    assert "the same in 4 ways" in out
+    assert ", 0 crashes" in out
+
+
+@pytest.mark.parametrize(
+    ("folder", "kinds", "step"),
+    [("govuk/news", "*.html", 6), ("releases/read", "*.txt", 3), ("markdown", "*.md", 4)],
+)
+def test_on_real_texts(shared_data, compared, folder, kinds, step):
+    files = sorted((shared_data / folder).glob(kinds))[::step]
+    assert len(files) > 20
+    code, out = compared(*files)
+    assert code == 0, out
+
+
+def test_what_differs_is_shown(compared, monkeypatch):
+    base = compared.tool.WAYS["one process"]
+    monkeypatch.setattr(
+        compared.tool, "WAYS", {"one process": base, "other": (*base, "--ignore", "title-form")}
+    )
+    code, out = compared(*OWN)
+    assert code == 1
+    assert out.startswith("other differs from one process: ")
+    assert ".documents[0] (" in out
+    assert "title-form" in out

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""release-lint without its short cuts: slow, and the measure for the fast ways.
+
+    python tools/plainly.py check FILE…
+
+It takes the words of the command itself, and gives the same findings to the letter: where it does
+not, a short cut hides some. Whoever adds a short cut adds here what it is short for.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from release_lint import clues, matching, rulebook
+from release_lint.analysis import facts, scoped
+from release_lint.analysis.words import Word, fold
+from release_lint.cli import main
+from release_lint.document import Span
+from release_lint.matching import Match, Phrase
+
+
+def every_zone(_gate: clues.Gate, landmarks: clues.Landmarks) -> int:
+    """A pattern runs over every block."""
+    return landmarks.everywhere
+
+
+def in_all_words(own: scoped.Scoped, keys: Collection[str]) -> Iterator[scoped.Appearance]:
+    """Words are found by going through all of them."""
+    for words in own.words_by_block.values():
+        for number, word in enumerate(words):
+            if word.key in keys:
+                yield words, number
+
+
+def each_unspoken(own: facts.Facts) -> list[tuple[Word, ...]]:
+    """Every word of every block is asked whether somebody said it."""
+    return [
+        tuple(word for word in words if not own.in_speech(Span(word.start, word.end)))
+        for words in own.block_words
+    ]
+
+
+class PlainIndex(matching.PhraseIndex):
+    """Phrases are looked for one by one, at each word that they may begin with."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[Phrase]]) -> None:
+        super().__init__({owner: [] for owner in phrases})
+        self._all = [
+            (owner, phrase, words)
+            for owner, own in phrases.items()
+            for phrase in own
+            for words in phrase.variants() or [()]
+        ]
+
+    def find(self, facts: facts.Facts) -> dict[str, list[Match]]:
+        """As the index that it stands for."""
+        text, words = facts.document.text, facts.words
+        found: dict[str, list[Match]] = defaultdict(list)
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(words):
+            places[word.key].append(number)
+        for owner, phrase, wanted in self._all:
+            for first in places.get(fold(wanted[0]), ()) if wanted else ():
+                if matching._stands(wanted, words, first, text):
+                    span = Span(words[first].start, words[first + len(wanted) - 1].end)
+                    found[owner].append(Match(span, phrase))
+        for span, meant in self._to_the_letter(text):
+            for owner, phrase in meant:
+                found[owner].append(Match(span, phrase))
+        return {owner: matching._longest(matches) for owner, matches in found.items()}
+
+    def _to_the_letter(self, text: str) -> Iterator[tuple[Span, list[tuple[str, Phrase]]]]:
+        by_sign: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        for owner, phrase, wanted in self._all:
+            if not wanted:
+                by_sign[" ".join(phrase.text.split())].append((owner, phrase))
+        signs = matching._alternation(tuple(by_sign))
+        for match in signs.finditer(text) if signs else ():
+            yield Span(*match.span()), by_sign[" ".join(match[0].split())]
+
+
+_PLAIN: Sequence[tuple[Any, str, object]] = (
+    (clues.Gate, "zones", every_zone),
+    (scoped.Scoped, "appearances", in_all_words),
+    (facts.Facts, "unspoken_words", property(each_unspoken)),
+    (rulebook, "PhraseIndex", PlainIndex),
+)
+
+
+def without_short_cuts() -> None:
+    """From here on this process takes none."""
+    for owner, name, plain in _PLAIN:
+        getattr(owner, name)  # what a short cut was renamed to would otherwise be taken
+        setattr(owner, name, plain)
+
+
+if __name__ == "__main__":
+    without_short_cuts()
+    sys.exit(main(sys.argv[1:]))
