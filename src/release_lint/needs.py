@@ -8,8 +8,9 @@ rule on every text both ways.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from release_lint import clues
@@ -19,7 +20,10 @@ from release_lint.records import record
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
     from release_lint.clues import Choice
+    from release_lint.document import Document
     from release_lint.matching import Phrase
+
+_MANY = 5  # phrases with one word in common, by which none is told
 
 
 @record
@@ -27,10 +31,12 @@ class Needs:
     """A check finds nothing in a document that holds none of these.
 
     ``words`` are keys (lower case, straight apostrophe) of words of the text, ``strings`` stand
-    anywhere in it, compared in lower case. ``marks`` are kinds of marks, ``blocks`` kinds and roles
-    of blocks, ``facts`` names of lists of :class:`~release_lint.analysis.facts.Facts`, of which one
-    is not empty. ``reason`` is why the rule does not apply where nothing of this is there, as
-    ``NotApplicable`` would say it; without one it passes.
+    anywhere in it, compared in lower case. ``marks`` are kinds of marks, ``blocks`` kinds, roles
+    and attributes of blocks, ``metadata`` names of what the document states of itself, ``formats``
+    names of readers. ``facts`` are attributes of :class:`~release_lint.analysis.facts.Facts`
+    (``quotations``, ``abbreviations.uses``) that are not empty there. ``reason`` is why the rule
+    does not apply where nothing of this is there, as ``NotApplicable`` would say it; without one it
+    passes.
     """
 
     words: Collection[str] = ()
@@ -38,20 +44,21 @@ class Needs:
     marks: Collection[str] = ()
     blocks: Collection[str] = ()
     facts: Collection[str] = ()
+    metadata: Collection[str] = ()
+    formats: Collection[str] = ()
     reason: str = ""
 
 
 def phrases_need(phrases: Iterable[Phrase]) -> Needs:
     """What stands wherever one of some phrases does; an exception to others finds nothing."""
-    words, strings = set[str](), set[str]()
-    for phrase in phrases:
-        if phrase.role == "except":
-            continue
-        variants = phrase.variants()
-        words.update(fold(max(variant, key=len)) for variant in variants)
-        if not variants:
-            strings.add(max(phrase.text.split(), key=len))
-    return Needs(words, strings)
+    wanted = [phrase for phrase in phrases if phrase.role != "except"]
+    sequences = [[fold(word) for word in words] for each in wanted for words in each.variants()]
+    count = Counter(word for words in sequences for word in words)
+    literal = (each.text.split() for each in wanted if not each.variants())
+    return Needs(
+        {min(words, key=lambda word: (count[word] > _MANY, -len(word))) for words in sequences},
+        {max(parts, key=len) for parts in literal},
+    )
 
 
 def patterns_need(each: Iterable[Sequence[Choice]]) -> Needs | None:
@@ -75,16 +82,19 @@ def either(*needs: Needs | None) -> Needs | None:
         {item for each in known for item in each.marks},
         {item for each in known for item in each.blocks},
         {item for each in known for item in each.facts},
+        {item for each in known for item in each.metadata},
+        {item for each in known for item in each.formats},
     )
 
 
-_KINDS = ("words", "strings", "marks", "blocks", "facts")
+_KINDS = ("words", "strings", "marks", "blocks", "facts", "metadata", "formats")
 
 
 class Wakers:
     """Which of some rules a document wakes, as the bits of a number: the first rule's is 1."""
 
     def __init__(self, needs: Sequence[Needs | None]) -> None:
+        self._all = (1 << len(needs)) - 1
         self._always = 0
         self._by = {kind: defaultdict[str, int](int) for kind in _KINDS}
         for number, own in enumerate(needs):
@@ -96,25 +106,35 @@ class Wakers:
                     wakers[clues.fold(item) if kind == "strings" else item] |= 1 << number
 
     def awake(self, facts: Facts) -> int:
-        """The rules of which a document holds something that they need."""
+        """The rules of which a document holds something that they need; an empty one wakes all."""
+        document = facts.document
+        if not document.blocks:
+            return self._all
         awake = self._always
         words = self._by["words"]
         for word in facts.places.keys() & words.keys():
             awake |= words[word]
-        document, landmarks = facts.document, facts.landmarks
         for string, rules in self._by["strings"].items():
-            if rules & ~awake and landmarks.of_any((string,)):
+            if rules & ~awake and facts.landmarks.of_any((string,)):
                 awake |= rules
-        marks = self._by["marks"]
-        for mark in {mark.kind for mark in document.marks}:
-            awake |= marks.get(mark, 0)
-        blocks = self._by["blocks"]
-        for name in {name for block in document.blocks for name in (block.kind, block.role)}:
-            awake |= blocks.get(name, 0)
+        for kind, items in _things(document):
+            wakers = self._by[kind]
+            for item in items:
+                awake |= wakers.get(item, 0)
         for name, rules in self._by["facts"].items():
-            if rules & ~awake and getattr(facts, name):
+            if rules & ~awake and attrgetter(name)(facts):
                 awake |= rules
         return awake
+
+
+def _things(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
+    """What a document has beside its text and what is known of it, by the kind of need."""
+    yield "marks", {mark.kind for mark in document.marks}
+    yield "blocks", {block.kind for block in document.blocks}
+    yield "blocks", {block.role for block in document.blocks}
+    yield "blocks", {name for block in document.blocks for name in block.attrs}
+    yield "metadata", document.metadata
+    yield "formats", (document.format,)
 
 
 def numbers(bits: int) -> Iterator[int]:

@@ -18,7 +18,7 @@ _STATEMENT = lazy(
     r" (?:yn|ar|o)\b:?",
     re.IGNORECASE,
 )
-_CLUES = ("available at", "available on", "available from", "ar gael")
+CLUES = ("available at", "available on", "available from", "ar gael")
 _BARE = lazy(r"\s{1,4}((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?:/[^\s<>\"”]*[\w/])?)(?!\w)")
 _NEAR = 4  # characters between the words and the address
 
@@ -34,7 +34,7 @@ class Availability:
 def find_availability(document: Document, links: tuple[Link, ...]) -> Iterator[Availability]:
     """Every such statement, in order."""
     lower = document.text.lower()
-    is_said = any(clue in lower for clue in _CLUES)
+    is_said = any(clue in lower for clue in CLUES)
     for match in _STATEMENT.finditer(document.text) if is_said else ():
         number = bisect_left(links, match.end(), key=lambda link: link.span.start)
         link = links[number] if number < len(links) else None

@@ -14,6 +14,13 @@ from release_lint.analysis.abbreviations import (
     find_name_starts,
 )
 from release_lint.analysis.attribution import find_quotations
+from release_lint.analysis.date_ranges import (
+    DateRange,
+    YearRange,
+    find_month_ranges,
+    find_ranges,
+    find_year_ranges,
+)
 from release_lint.analysis.dates import DateMention, find_dates
 from release_lint.analysis.links import Link, find_links
 from release_lint.analysis.mark_problems import MarkProblem
@@ -23,6 +30,7 @@ from release_lint.analysis.quotations import Quotation
 from release_lint.analysis.ranges import Ranges
 from release_lint.analysis.scoped import Scoped
 from release_lint.analysis.sentences import Sentence, find_sentences
+from release_lint.analysis.times import may_tell_time
 from release_lint.analysis.words import Word, find_words
 from release_lint.clues import Landmarks
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
@@ -133,6 +141,28 @@ class Facts:
     def dates(self) -> tuple[DateMention, ...]:
         """Every written date, in order."""
         return find_dates(self.document)
+
+    @cached_property
+    def date_ranges(self) -> tuple[DateRange, ...]:
+        """Every range of days, in order."""
+        return tuple(find_ranges(self.dates, self.document.text))
+
+    @cached_property
+    def year_ranges(self) -> tuple[YearRange, ...]:
+        """Every range of years with a dash or a slash, in order."""
+        text = self.document.text
+        return tuple(find_year_ranges(text, Span(0, len(text))))
+
+    @cached_property
+    def month_ranges(self) -> tuple[tuple[Span, Span, Span], ...]:
+        """Every range of months with a dash, in order: the whole, the dash, the second month."""
+        text = self.document.text
+        return tuple(find_month_ranges(text, Span(0, len(text))))
+
+    @cached_property
+    def may_tell_time(self) -> bool:
+        """Whether any time of day can be in the text."""
+        return may_tell_time(self.document.text)
 
     @cached_property
     def publication(self) -> PublicationDate:

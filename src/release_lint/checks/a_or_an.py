@@ -11,6 +11,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _VOWELS = "aeiou"
@@ -35,6 +36,10 @@ class AOrAn:
     either: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """An article."""
+        return Needs(words=("a", "an"))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each article."""

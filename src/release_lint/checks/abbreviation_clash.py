@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
@@ -19,6 +20,10 @@ class AbbreviationClash:
     """An abbreviation is explained in one way only."""
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """An abbreviation that is explained."""
+        return Needs(facts=("abbreviations.explanations",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each explanation that is at odds with the first."""

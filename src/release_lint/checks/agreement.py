@@ -9,6 +9,7 @@ from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _PLURAL = {"is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't"}
@@ -34,6 +35,10 @@ class Agreement:
     verbs: tuple[str, ...]
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """One of the nouns."""
+        return Needs(words=self.heads)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each sentence."""

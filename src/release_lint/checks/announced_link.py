@@ -9,6 +9,7 @@ from release_lint.analysis.availability import find_availability
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs, patterns_need
 from release_lint.patterns import Pattern
 from release_lint.records import record
 
@@ -28,6 +29,10 @@ class AnnouncedLink:
     within: int = 4
 
     scope: ClassVar[tuple[str, ...]] = ("summary", BlockKind.PARAGRAPH)
+
+    def needs(self) -> Needs | None:
+        """What one of the patterns needs."""
+        return patterns_need(pattern.clues() for pattern in self.patterns)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding, at the first announcement."""

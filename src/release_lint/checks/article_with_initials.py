@@ -11,6 +11,7 @@ from release_lint.analysis.people import BODIES
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding, Fix, Severity
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _BODIES = BODIES - {"programme", "project", "news", "street", "state"}
@@ -56,6 +57,10 @@ class ArticleWithInitials:
     @cached_property
     def _passed(self) -> frozenset[str]:
         return frozenset(" ".join(self.except_).split())
+
+    def needs(self) -> Needs:
+        """An abbreviation."""
+        return Needs(facts=("abbreviations.uses",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each use without “the”, where others have it."""

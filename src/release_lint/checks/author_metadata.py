@@ -10,6 +10,7 @@ from release_lint.document import Document
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.masking import masked
+from release_lint.needs import Needs
 from release_lint.readers.formats import CUSTOM, PROPERTIES, WITH_PROPERTIES
 from release_lint.records import record
 from release_lint.settings import Stage
@@ -33,6 +34,10 @@ class AuthorMetadata:
     labels: tuple[str, ...]
     sensitive: tuple[str, ...]
     harmless: tuple[str, ...] = ()
+
+    def needs(self) -> Needs:
+        """A file with properties."""
+        return Needs(formats=WITH_PROPERTIES, reason="a file without properties")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding for each group; before the final stage a group weighs less."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.availability import Availability, find_availability
+from release_lint.analysis.availability import CLUES, Availability, find_availability
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -16,6 +17,10 @@ class AvailableAt:
     """The words “this publication is available at” have the address of this page after them."""
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """The words of every statement."""
+        return Needs(strings=CLUES, reason="nothing says where the publication is available")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each statement without an address, or with another page's."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import Block, BlockKind, MarkKind, Span
 from release_lint.finding import Finding
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _BRACKET = lazy(r"[()]")
@@ -34,6 +35,10 @@ class BracketPair:
     """
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote")
+
+    def needs(self) -> Needs:
+        """A bracket."""
+        return Needs(strings=("(", ")"))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each bracket that is left over."""

@@ -10,6 +10,7 @@ from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.document import Mark, MarkKind, Span
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.patterns import Pattern
 from release_lint.readers.formats import OFFICE
 from release_lint.records import record
@@ -41,6 +42,10 @@ class CommentsLeft:
     @cached_property
     def _tools(self) -> tuple[str, ...]:
         return tuple(tool.lower() for tool in self.tools)
+
+    def needs(self) -> Needs:
+        """A comment."""
+        return Needs(marks=(MarkKind.COMMENT,), reason="no comments")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each comment, where it stands; in an office file one for all."""

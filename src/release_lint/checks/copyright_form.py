@@ -9,6 +9,7 @@ from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _SIGN = lazy(r"^(?:\(c\)|copyright\s*(?:©|\(c\))?|©)[\s:,]*", re.IGNORECASE)
@@ -20,6 +21,10 @@ _BEFORE = 80  # characters before a line in which a credit would begin
 @record
 class CopyrightForm:
     """``© Crown copyright 2025``: the sign, a small c, no comma before the year."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no copyright line")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each line of another form; lines in others' credits are theirs."""

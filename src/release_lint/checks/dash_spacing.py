@@ -10,6 +10,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # A dash between words, with a space (plain or no-break) on exactly one side. A line's beginning
@@ -29,6 +30,11 @@ class DashSpacing:
     """An en or em dash that has a space before it or after it, but not both."""
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A dash beside a space."""
+        pairs = [(dash, space) for dash in "–—" for space in " \xa0"]
+        return Needs(strings=[a + b for pair in pairs for a, b in (pair, pair[::-1])])
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each dash."""

@@ -11,6 +11,7 @@ from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # "from the 3 May 2022": wrong where the date is not the name of something, "the 3 May meeting".
@@ -24,6 +25,10 @@ _PATTERN = lazy(r"\b(?:example|e\.g\.|format|form of)\b", re.IGNORECASE)
 @record
 class DateFormCheck:
     """No comma before the year, no American order, no figures alone, no "the" before the day."""
+
+    def needs(self) -> Needs:
+        """A date."""
+        return Needs(facts=("dates",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each date that is written in another form."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from release_lint.analysis.date_ranges import find_month_ranges, find_ranges, find_year_ranges
+from release_lint.analysis.date_ranges import find_month_ranges, find_year_ranges
 from release_lint.checks.base import Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _DASHES = "-–—"
@@ -28,6 +29,10 @@ _REACH = 24  # characters before a range of years that tell whether it belongs t
 class DateRangeJoin:
     """10 to 21 November, April to June 2025, 2021 to 2022; after “between”, and."""
 
+    def needs(self) -> Needs:
+        """A range."""
+        return Needs(facts=("date_ranges", "month_ranges", "year_ranges"))
+
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each range with a dash."""
         yield from _of_days(context)
@@ -37,7 +42,7 @@ class DateRangeJoin:
 
 def _of_days(context: Context) -> Iterator[Finding]:
     text = context.document.text
-    for days in find_ranges(context.facts.dates, text):
+    for days in context.facts.date_ranges:
         joined = context.text(days.join).strip()
         if joined and joined in _DASHES and context.has(days.span):
             between = days.after_between and not _AND.match(text, days.span.end)
@@ -48,7 +53,7 @@ def _of_days(context: Context) -> Iterator[Finding]:
 def _of_months(context: Context) -> Iterator[Finding]:
     text = context.document.text
     links = [mark.span for mark in context.document.marks if mark.kind is MarkKind.LINK]
-    for block in context.blocks():
+    for block in context.blocks() if context.facts.month_ranges else ():
         for whole, join, second in find_month_ranges(text, block.span):
             before = text[max(block.span.start, whole.start - _REACH) : whole.start]
             if context.has(whole) and not _is_named(before, whole, links):
@@ -59,7 +64,7 @@ def _of_months(context: Context) -> Iterator[Finding]:
 def _of_years(context: Context) -> Iterator[Finding]:
     text = context.document.text
     links = [mark.span for mark in context.document.marks if mark.kind is MarkKind.LINK]
-    for block in context.blocks():
+    for block in context.blocks() if context.facts.year_ranges else ():
         for years in find_year_ranges(text, block.span):
             before = text[max(block.span.start, years.span.start - _REACH) : years.span.start]
             if not context.has(years.span) or _is_named(before, years.span, links):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.date_ranges import DateRange, find_ranges
+from release_lint.analysis.date_ranges import DateRange
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -17,9 +18,13 @@ class DateRangeOrder:
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
 
+    def needs(self) -> Needs:
+        """A range of days."""
+        return Needs(facts=("date_ranges",))
+
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each range that runs backwards."""
-        for days in find_ranges(context.facts.dates, context.document.text):
+        for days in context.facts.date_ranges:
             if context.has(days.span) and _runs_backwards(days):
                 yield Finding("This range ends before it begins.", days.span)
 

@@ -12,6 +12,7 @@ from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _THE = lazy(r"\bthe\s\Z", re.IGNORECASE)
@@ -20,6 +21,10 @@ _THE = lazy(r"\bthe\s\Z", re.IGNORECASE)
 @record
 class DateStyle:
     """28 January, not 28th January or 28th of January; 1 February, not 01 February."""
+
+    def needs(self) -> Needs:
+        """A date."""
+        return Needs(facts=("dates",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each day with an ordinal's ending or a zero before it."""

@@ -11,6 +11,7 @@ from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Document, Span
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _FILE = lazy(r"[^?#]*\.([a-z]{2,5})(?:[?#].*)?", re.IGNORECASE)
@@ -31,6 +32,10 @@ class DocumentLinkDetails:
     size: bool = True
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT)
+
+    def needs(self) -> Needs:
+        """A link or a written address."""
+        return Needs(facts=("links",), reason="no links to files")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each link."""

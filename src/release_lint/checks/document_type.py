@@ -9,6 +9,7 @@ from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.convert import suggest
 from release_lint.document import Metadata
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -23,6 +24,10 @@ class DocumentType:
     types: Mapping[str, tuple[str, ...]]
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """What front matter states."""
+        return Needs(metadata=("document_type",), reason="front matter states no document_type")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding."""

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from release_lint.analysis.links import Link
 from release_lint.checks.base import PROSE, Context, NotApplicable
-from release_lint.document import BlockKind, Span
+from release_lint.document import BlockKind, MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _ADDRESS = lazy(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -41,6 +42,10 @@ class EmailForm:
     link_text: bool = True
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT)
+
+    def needs(self) -> Needs:
+        """A sign of an address, or a link."""
+        return Needs(strings=_SIGNS, marks=(MarkKind.LINK,), reason="no email addresses")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Findings on addresses, then on what was meant for one."""

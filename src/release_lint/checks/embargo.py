@@ -11,6 +11,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 from release_lint.settings import Stage
 
@@ -34,6 +35,14 @@ class Embargo:
     """
 
     left_in_final: bool = True
+
+    def needs(self) -> Needs:
+        """A word of every embargo, or a label."""
+        return Needs(
+            strings=("embargo", "publication", "release", "broadcast"),
+            metadata=("embargo",),
+            reason="no embargo",
+        )
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Findings on the embargo line, where there is one."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from release_lint.checks.base import SCOPES, Context, NotApplicable
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding, Fix, Severity
+from release_lint.needs import Needs
 from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 
@@ -25,6 +26,10 @@ class EmbeddedObject:
     names: Mapping[str, str]
 
     scope: ClassVar[tuple[str, ...]] = tuple(sorted(SCOPES))
+
+    def needs(self) -> Needs:
+        """An office file."""
+        return Needs(formats=OFFICE, reason="no office file")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each object, where it stands."""

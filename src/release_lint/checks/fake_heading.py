@@ -11,6 +11,7 @@ from release_lint.analysis.words import WORD
 from release_lint.checks.base import Context
 from release_lint.document import Block, BlockKind, MarkKind, Span
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _FOLLOWS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
@@ -32,6 +33,10 @@ class FakeHeading:
     @cached_property
     def _exceptions(self) -> frozenset[str]:
         return frozenset(text.lower() for text in self.except_)
+
+    def needs(self) -> Needs:
+        """Bold text."""
+        return Needs(marks=(MarkKind.STRONG,))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each such paragraph."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import FACTUAL, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _REFERENCE = lazy(r"\[\^[^\]\s]{1,60}\]")
@@ -19,6 +20,10 @@ class Footnote:
     """References to footnotes, and what was meant for one and has no note."""
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """A note, or what was meant for one."""
+        return Needs(strings=("[^",), marks=(MarkKind.FOOTNOTE,))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each reference."""

@@ -9,6 +9,7 @@ from release_lint.analysis.links import Link
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _MARKS = ".,;:"
@@ -24,6 +25,10 @@ class GluedPunctuation:
         "label",
         "quotation",
     )
+
+    def needs(self) -> Needs:
+        """A link or a written address."""
+        return Needs(facts=("links",), reason="no links or addresses")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address."""

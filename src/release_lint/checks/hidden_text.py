@@ -10,6 +10,7 @@ from release_lint.analysis.words import WORD, fold
 from release_lint.checks.base import SCOPES, Context
 from release_lint.document import MarkKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _HOW = {
@@ -35,6 +36,10 @@ class HiddenText:
     @cached_property
     def _page_words(self) -> frozenset[str]:
         return frozenset(map(fold, self.page_words))
+
+    def needs(self) -> Needs:
+        """A mark, or a block of a web page, that is hidden."""
+        return Needs(blocks=("hidden",), marks=(MarkKind.HIDDEN,))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each hidden block, or stretch of hidden text in an office file."""

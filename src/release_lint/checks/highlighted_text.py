@@ -9,6 +9,7 @@ from release_lint.analysis.words import WORD
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.document import MarkKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 
@@ -20,6 +21,10 @@ class HighlightedText:
     quiet: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = (*FACTUAL, "chrome")
+
+    def needs(self) -> Needs:
+        """An office file."""
+        return Needs(formats=OFFICE, reason="no office file")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each stretch of highlighted words."""

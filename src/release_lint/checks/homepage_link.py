@@ -10,6 +10,7 @@ from release_lint.analysis.links import Link
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "into", "of", "on", "to"})
@@ -25,6 +26,10 @@ class HomepageLink:
     pages: tuple[str, ...]
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, "quotation")
+
+    def needs(self) -> Needs:
+        """A link or a written address."""
+        return Needs(facts=("links",), reason="no links")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each such link that `available-at` does not judge."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 
@@ -34,6 +35,10 @@ class ImageAlt:
     policy: Literal["described", "empty"] = "described"
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """An image."""
+        return Needs(marks=(MarkKind.IMAGE,), reason="no images")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each image that says nothing of itself, or too much."""

@@ -9,6 +9,7 @@ from release_lint.analysis.dates import DateMention
 from release_lint.calendar_names import month_name
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _LEAP_YEAR = 2000  # February has 29 days where no year is given
@@ -21,6 +22,10 @@ class ImpossibleDate:
     """31 June, 30 February, 29 February 2025."""
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """A date."""
+        return Needs(facts=("dates",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each date whose month is too short for its day."""

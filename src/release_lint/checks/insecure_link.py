@@ -8,6 +8,7 @@ from typing import ClassVar
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -21,6 +22,10 @@ class InsecureLink:
     secure_sites: tuple[str, ...]
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT, "quotation")
+
+    def needs(self) -> Needs:
+        """A link or a written address."""
+        return Needs(facts=("links",), reason="no links")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address."""

@@ -11,6 +11,7 @@ from release_lint.checks.base import FACTUAL, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _END = r"[^\s<>\"“”‘’`|{}]"
@@ -45,6 +46,10 @@ class InternalAddress:
         """Patterns, the plain parts that an address must have to match, and what it then is."""
         lowered = ((pattern.lower(), what) for pattern, what in self.addresses.items())
         return tuple((pattern, _plain_parts(pattern), what) for pattern, what in lowered)
+
+    def needs(self) -> Needs:
+        """An address in the text, behind a link or of an image."""
+        return Needs(strings=("://", "\\", *self.clues), marks=(MarkKind.LINK, MarkKind.IMAGE))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address: in the text, or of a link or image that shows another."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import BlockKind, MarkKind
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _SPECIES = lazy(r"[A-Z][a-z]+(?: [a-z]{3,}){1,2}|[A-Z]\. [a-z]{3,}|[a-z]")  # and a single sign
@@ -21,6 +22,10 @@ class Italics:
     at_least: int = 1
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE)
+
+    def needs(self) -> Needs:
+        """Emphasis."""
+        return Needs(marks=(MarkKind.EMPHASIS,))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each stretch."""

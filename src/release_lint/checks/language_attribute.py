@@ -9,6 +9,7 @@ from release_lint.analysis.words import WORD
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.readers.formats import OFFICE
 from release_lint.readers.language import primary
 from release_lint.records import record
@@ -27,6 +28,10 @@ class LanguageAttribute:
     words: int = 8
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """A web page or an office file."""
+        return Needs(formats={"html", *OFFICE}, reason="no whole web page or office file")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding on the page, and one on the first block of each run in another language."""

@@ -9,6 +9,7 @@ from release_lint.analysis.notices import NoticeKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.checks.licence_notice import is_accepted, offer_notice, raise_in_site_footer
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -22,6 +23,10 @@ class LicenceAttributionOnly:
     form: Literal["publication", "footer"] = "publication"
     accept: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no line credits others’ work")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at the first credit in a release that nothing licenses, with the others."""

@@ -9,12 +9,17 @@ from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
 @record
 class LicenceConflict:
     """No “all rights reserved”, second licence or second version beside the notice."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no licence notice")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at each statement that contradicts the first notice."""

@@ -9,6 +9,7 @@ from release_lint.analysis.notices import Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _TEAM = lazy(r"^(?:the )?(?:information policy team|t[iî]m polisi gwybodaeth)\b")
@@ -24,6 +25,10 @@ class LicenceContact:
 
     Both “London TW9 4DU” and the older “Richmond, Surrey, TW9 4DU” are right.
     """
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no contact for the licence")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each contact with something missing or wrong."""

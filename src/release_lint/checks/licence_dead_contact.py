@@ -10,6 +10,7 @@ from release_lint.analysis.licence_forms import EMAIL
 from release_lint.checks.base import Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _DEAD = r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){0,4}(?:gsi|gse|gcsx|gsx)\.gov\.uk\b"
@@ -22,6 +23,10 @@ class LicenceDeadContact:
 
     The National Archives' licensing address has a known successor; others are only pointed out.
     """
+
+    def needs(self) -> Needs:
+        """An address of a network that is gone."""
+        return Needs(strings=("gsi.gov.uk", "gse.gov.uk", "gcsx.gov.uk", "gsx.gov.uk"))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each such address in the text."""

@@ -10,6 +10,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _WORDS = {
@@ -27,6 +28,10 @@ class LicenceException:
 
     “You may re-use this …” with a version is an official form that needs none.
     """
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no licence notice")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at the name in each notice without one."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _WORD = lazy(r"[^\W\d]+(?:['’][^\W\d]+)?")
@@ -17,6 +18,10 @@ _WORD = lazy(r"[^\W\d]+(?:['’][^\W\d]+)?")
 @record
 class LicenceSpelling:
     """“Open Government Licence”, a noun, has two c's and a government."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="the licence is not named")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each misspelt word of the name, wherever the licence is named."""

@@ -9,6 +9,7 @@ from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _CURRENT = "3.0"
@@ -20,6 +21,10 @@ _KINDS = {NoticeKind.GRANT, NoticeKind.ATTRIBUTION}
 @record
 class LicenceSuperseded:
     """A release dated after 31 October 2014 does not name version 1 or 2."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no licence notice")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each notice or credit that does, at the version or else the address."""

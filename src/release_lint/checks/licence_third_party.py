@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from release_lint.analysis.notices import NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _SENTENCE = (
@@ -18,6 +19,10 @@ _SENTENCE = (
 @record
 class LicenceThirdParty:
     """A notice says what to do about material of third parties."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no licence notice")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding, at the first notice, where no notice does."""

@@ -9,6 +9,7 @@ from release_lint.analysis.notices import Notice, NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _VERSION = lazy(r"(?<=version/)\d|(?<=-uk-)\d", re.IGNORECASE)
@@ -20,6 +21,10 @@ class LicenceUrl:
 
     Both ``http`` and ``https``, with and without ``www.``, are official.
     """
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no address of the licence")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each wrong address, in the text or behind a link."""

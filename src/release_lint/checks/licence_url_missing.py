@@ -9,6 +9,7 @@ from release_lint.analysis.notices import Notice, NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -18,6 +19,10 @@ class LicenceUrlMissing:
 
     In plain text a footer sentence, whose link is lost when a page is copied, is information.
     """
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no licence notice")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each notice that does not lead to the licence."""

@@ -8,6 +8,7 @@ from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _VERSIONS = {"1.0", "2.0", "3.0"}
@@ -16,6 +17,10 @@ _VERSIONS = {"1.0", "2.0", "3.0"}
 @record
 class LicenceVersion:
     """A notice states a version that there is; in the address alone is enough."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no licence notice")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each notice without a version and each version that there is not."""

@@ -9,6 +9,7 @@ from release_lint.analysis.notices import NoticeKind, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _AROUND = 24  # characters of the notice shown on either side of a slip
@@ -17,6 +18,10 @@ _AROUND = 24  # characters of the notice shown on either side of a slip
 @record
 class LicenceWording:
     """A notice in one of the official forms, or nearly so, has none of its words wrong."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no licence notice")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each word that misses the official one by a letter or two."""

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from release_lint.analysis.notices import PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
 @record
 class LicenceWrapped:
     """White space in an address, where a line was wrapped, cuts the link short."""
+
+    def needs(self) -> Needs:
+        """A notice, or what looks like one."""
+        return Needs(facts=("notices",), reason="no address of the licence")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each address in pieces; one that is wrong besides is licence-url's."""

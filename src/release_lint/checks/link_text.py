@@ -11,6 +11,7 @@ from release_lint.analysis.words import WORD, fold
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Mark, MarkKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -26,6 +27,10 @@ class LinkText:
     @cached_property
     def _keys(self) -> frozenset[tuple[str, ...]]:
         return frozenset(_key(phrase) for phrase in self.phrases_that_say_nothing)
+
+    def needs(self) -> Needs:
+        """A link."""
+        return Needs(marks=(MarkKind.LINK,), reason="no links")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each such link."""

@@ -10,6 +10,7 @@ from release_lint.checks.base import Context
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _JOINED = lazy(r"(?:;(?:\s*(?:and|or))?|,\s*(?:and|or))\s*\Z")
@@ -26,6 +27,10 @@ class ListForm:
     """
 
     scope: ClassVar[tuple[str, ...]] = (BlockKind.LIST_ITEM,)
+
+    def needs(self) -> Needs:
+        """A list."""
+        return Needs(blocks=(BlockKind.LIST_ITEM,))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each fault of a list."""

@@ -11,6 +11,7 @@ from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _SCHEME = lazy(
@@ -42,6 +43,10 @@ class MalformedLink:
     """Links and written addresses with a misspelt scheme, no scheme, two of them or no host."""
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT, "quotation")
+
+    def needs(self) -> Needs:
+        """A link or a written address."""
+        return Needs(facts=("links",), reason="no links")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address."""

@@ -10,6 +10,7 @@ from release_lint.checks.base import FACTUAL, Context, check_message
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 from release_lint.settings import Stage
 
@@ -19,6 +20,7 @@ _NUMBER = lazy(r"(?:V|NO|V\.)?\d+(?:\.\d+)*(?:ST|ND|RD|TH)?")
 _SEPARATOR = lazy(r"\s[-–—|]\s|\s?[:;]\s|\s(?=[\[(])")
 _LEADING = lazy(r"\s?(?::(?!//)|\s[-–—|]\s|[\])])")
 _BRACKETED = lazy(r"\[([^\[\]\n]{2,60})\]")
+_LIGATURES = "ßﬀﬁﬂﬃﬄﬅﬆ"  # which become more than one capital
 _AROUND = " \t*_#~=-–—|<>.!"
 
 Phrase = tuple[str, ...]
@@ -73,6 +75,11 @@ class Marking:
     @cached_property
     def _openers(self) -> frozenset[str]:
         return frozenset(phrase[0] for phrase in self._marks | self._additions)
+
+    def needs(self) -> Needs:
+        """The longest word of one of the marks."""
+        longest = (max(phrase, key=len) for phrase in self._marks if phrase)
+        return Needs(strings=(*longest, *_LIGATURES))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each mark."""

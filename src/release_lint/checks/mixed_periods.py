@@ -9,6 +9,7 @@ from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Finding
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _IN_WORDS = lazy(
@@ -19,6 +20,10 @@ _IN_WORDS = lazy(
 @record
 class MixedPeriods:
     """A period keeps the form that it had first."""
+
+    def needs(self) -> Needs:
+        """A period with a dash or a slash: of two forms that is one."""
+        return Needs(facts=("year_ranges",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding where a period first appears in a second form."""

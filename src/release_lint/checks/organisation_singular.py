@@ -12,6 +12,7 @@ from release_lint.checks.base import Context
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # The name begins its sentence, or a clause after “that”: else another noun may be the subject.
@@ -50,6 +51,10 @@ class OrganisationSingular:
     except_: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = ("summary", BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+
+    def needs(self) -> Needs:
+        """A verb in the plural, or an abbreviation."""
+        return Needs(words=_SINGULAR, facts=("abbreviations.uses",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Verbs, then pronouns."""

@@ -10,6 +10,7 @@ from release_lint.analysis.words import Word
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -50,6 +51,10 @@ class Passive:
     @cached_property
     def _adjectives(self) -> frozenset[str]:
         return frozenset(" ".join(self.except_).split())
+
+    def needs(self) -> Needs:
+        """A form of “be”."""
+        return Needs(words=_BE)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each, from the verb to the “by”."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from release_lint.analysis.dates import written
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -36,6 +37,12 @@ class PreElection:
     """The date of publication lies in none of ``periods``."""
 
     periods: tuple[Period, ...] = ()
+
+    def needs(self) -> Needs | None:
+        """Nothing is found where no period is configured."""
+        if self.periods:
+            return None
+        return Needs(reason="no pre-election period is configured")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _END = lazy(r"\W{0,6}(?:ENDS?|Ends)\W{0,6}")
@@ -29,6 +30,12 @@ class PressFurniture:
         *(BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM),
         *("label", "footer", BlockKind.CONTACT),
     )
+
+    def needs(self) -> Needs | None:
+        """Nothing is found where nothing is asked."""
+        if self.furniture != "free":
+            return None
+        return Needs(reason="this profile asks for no media furniture, and forbids none")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """What is missing, or what should not be there."""

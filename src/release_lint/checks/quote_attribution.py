@@ -10,6 +10,7 @@ from release_lint.analysis.quotations import Attribution, Quotation
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _LONGEST = 120  # characters of a quotation that a finding marks
@@ -26,6 +27,10 @@ class QuoteAttribution:
     inherited: bool = False
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A quotation."""
+        return Needs(facts=("quotations",), reason="no direct quotations")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each quotation that stands alone, one for those of a paragraph."""

@@ -10,6 +10,7 @@ from release_lint.analysis.reporting import SAYING
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -18,6 +19,10 @@ class QuoteComma:
     """Before ``said Ann Lee`` quoted words end with a comma, a question mark or the like."""
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A quotation."""
+        return Needs(facts=("quotations",), reason="no direct quotations")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each quotation that ends with a full stop, or with nothing."""

@@ -9,6 +9,7 @@ from release_lint.analysis.reporting import SAYING
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _QUESTIONS = frozenset(("how", "what", "where", "who", "why"))
@@ -19,6 +20,10 @@ class QuoteLeadIn:
     """A line that ends with a verb of saying, before a quotation, ends with a colon."""
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "heading", "list-item")
+
+    def needs(self) -> Needs:
+        """A quotation."""
+        return Needs(facts=("quotations",), reason="no direct quotations")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each lead-in that ends with its verb, or with another sign after it."""

@@ -11,6 +11,7 @@ from release_lint.analysis.sentences import Sentence
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -21,6 +22,10 @@ class QuoteLength:
     sentences: int = 3
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "quotation")
+
+    def needs(self) -> Needs:
+        """A quotation."""
+        return Needs(facts=("quotations",), reason="no direct quotations")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each quotation that is too long, at its first mark."""

@@ -9,6 +9,7 @@ from release_lint.analysis.mark_problems import MarkProblem, Problem
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _MESSAGES = {
@@ -36,6 +37,10 @@ class QuoteMarks:
     scope: ClassVar[tuple[str, ...]] = (
         "title", "summary", "heading", "paragraph", "list-item", "quote", "caption", "quotation",
     )  # fmt: skip
+
+    def needs(self) -> Needs:
+        """A quotation mark."""
+        return Needs(facts=("quotations", "mark_problems"), reason="no quotation marks")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each mark that is wrong or missing."""

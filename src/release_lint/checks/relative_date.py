@@ -10,6 +10,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # Today as the day of the news: "has today announced", "published today". Not "today’s", nor the
@@ -28,6 +29,10 @@ _SPEECH = lazy(r"\b(?:I|I[’'](?:m|ve)|[Ww]e[’']ve|my)\b")  # quoted without 
 @record
 class RelativeDate:
     """The first “today” that stands for the day of the news has the date behind it."""
+
+    def needs(self) -> Needs:
+        """The word, in a document that is not empty."""
+        return Needs(strings=("today",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding; none where any “today” has its date."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -18,6 +19,10 @@ class RepeatedQuote:
     words: int = 8
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A quotation."""
+        return Needs(facts=("quotations",), reason="no direct quotations")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each quotation with a sentence that was quoted before."""

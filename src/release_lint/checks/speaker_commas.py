@@ -13,6 +13,7 @@ from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # `A former teacher, Jane Smith said`: what stands first describes her and needs one comma.
@@ -40,6 +41,10 @@ class SpeakerCommas:
     def _verb(self) -> re.Pattern[str]:
         verbs = "|".join(map(re.escape, self.verbs))
         return re.compile(rf"\b(?:{verbs})\b(?=\s*(?:[:;]|,?\s*[“\"‘]|$))")
+
+    def needs(self) -> Needs:
+        """One of the verbs."""
+        return Needs(strings=self.verbs)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each lead-in with one comma of two."""

@@ -11,6 +11,7 @@ from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _PAIR = lazy(r"\b(?=([A-Z][a-zé]*[A-Za-zé’'-]*[a-zé]) ([A-Z][A-Za-zé’'-]*[a-zé])\b)")
@@ -23,6 +24,10 @@ class SpeakerName:
     """Whoever is quoted has one name: no letter or two differ where it stands again."""
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """A quotation."""
+        return Needs(facts=("quotations",), reason="no speaker is named in full")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at the rarer form of each speaker's name, the first time that it stands."""

@@ -12,6 +12,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _SINGULAR = lazy(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|My|me|myself)\b")  # a person speaks, no body
@@ -29,6 +30,10 @@ class SpeakerRole:
     near: int = 80
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item", "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A quotation."""
+        return Needs(facts=("quotations",), reason="no direct quotations")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at the first quotation of each speaker of whom nothing is said."""

@@ -9,6 +9,7 @@ from release_lint.analysis.words import WORD, fold
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _ENDS = (".", "!", "?", "…", ".”", "?”", "!”", ".’", "?’", ".)", '."', ".'", "。", "۔", "؟", "।")
@@ -30,6 +31,10 @@ class SummaryForm:
     words: int = 4
 
     scope: ClassVar[tuple[str, ...]] = ("summary",)
+
+    def needs(self) -> Needs:
+        """A summary."""
+        return Needs(blocks=("summary",), reason="no summary")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding of each kind."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from release_lint.analysis.times import ClockTime, find_times, may_tell_time
+from release_lint.analysis.times import ClockTime, find_times
 from release_lint.checks.base import Context
 from release_lint.document import Block, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _EXPLAINED = lazy(r"\b(?:midday|noon|midnight)\s\(\Z", re.IGNORECASE)
@@ -21,9 +22,13 @@ _DASH = lazy(r"\s?[-–—]\s?")
 class TimeForm:
     """5:30pm, 9am, midday, midnight; 10am to 11am."""
 
+    def needs(self) -> Needs:
+        """A time of day."""
+        return Needs(facts=("may_tell_time",))
+
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each time and each dash between two."""
-        for block in context.blocks() if may_tell_time(context.document.text) else ():
+        for block in context.blocks() if context.facts.may_tell_time else ():
             times = [
                 t for t in find_times(context.document.text, block.span) if context.has(t.span)
             ]

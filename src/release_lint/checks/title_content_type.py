@@ -12,6 +12,7 @@ from release_lint.document import Span
 from release_lint.finding import Finding
 from release_lint.lazy import lazy
 from release_lint.matching import Phrase
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _ENDS = lazy(r"\A[\w ]{2,30}?(?=:| [–—-] )|(?<=[:–—-] )[\w ]{2,30}\Z")
@@ -35,6 +36,10 @@ class TitleContentType:
     def phrases(self) -> Iterator[Phrase]:
         """The kinds of page."""
         yield from map(Phrase, self.kinds)
+
+    def needs(self) -> Needs:
+        """A title."""
+        return Needs(blocks=("title",), reason="no title")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each name of a kind, and one for the publisher."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # Not in numbers (2024/25), initials (TCP/IP, w/c), references (A/HRC/47) and addresses.
@@ -33,6 +34,10 @@ class TitleForm:
     slashed: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = ("title",)
+
+    def needs(self) -> Needs:
+        """A title."""
+        return Needs(blocks=("title",), reason="no title")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding of each kind."""

@@ -9,6 +9,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _DOUBLE = lazy(r"(?<!\d)(?P<open>[“\"])(?=\S)[^“”\"\n]{1,200}?(?<=\S)(?P<close>[”\"])(?!\w)")
@@ -19,6 +20,10 @@ class TitleQuoteMarks:
     """What a title quotes or names stands in single marks."""
 
     scope: ClassVar[tuple[str, ...]] = ("title", "quotation")
+
+    def needs(self) -> Needs:
+        """A title."""
+        return Needs(blocks=("title",), reason="no title")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each passage of a title in double marks."""

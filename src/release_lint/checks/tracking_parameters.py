@@ -9,6 +9,7 @@ from release_lint.analysis.links import Link, unwrapped
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _LONGEST = 120  # characters of an address that a title shows
@@ -26,6 +27,10 @@ class TrackingParameters:
     wrappers: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT, "quotation")
+
+    def needs(self) -> Needs:
+        """A link or a written address."""
+        return Needs(facts=("links",), reason="no links")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address."""

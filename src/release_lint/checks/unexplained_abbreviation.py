@@ -12,6 +12,7 @@ from release_lint.checks.base import Context
 from release_lint.document import BlockKind
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _ROMAN = lazy(r"[IVX]+")
@@ -41,6 +42,10 @@ class UnexplainedAbbreviation:
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(word for entry in self.well_known for word in entry.split())
+
+    def needs(self) -> Needs:
+        """An abbreviation."""
+        return Needs(facts=("abbreviations.uses",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each abbreviation, at its first use in the body."""

@@ -9,6 +9,7 @@ from release_lint.analysis.abbreviations import Explanation
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -20,6 +21,10 @@ class UnusedAbbreviation:
         *("summary", BlockKind.PARAGRAPH, BlockKind.LIST_ITEM),
         *(BlockKind.QUOTE, "quotation"),
     )
+
+    def needs(self) -> Needs:
+        """An abbreviation that is explained."""
+        return Needs(facts=("abbreviations.explanations",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each abbreviation, at its explanation."""

@@ -11,6 +11,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.inflection import inflect
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _BE_PAST = frozenset({"was", "were", "been", "being"})
@@ -47,6 +48,10 @@ class VerbForm:
     nouns: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A form of one of the verbs."""
+        return Needs(words=self._forms)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each verb."""

@@ -14,6 +14,7 @@ from release_lint.calendar_names import weekday_name
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # The calendar changed in Britain on 14 September 1752 (Calendar (New Style) Act 1750); weekdays of
@@ -34,6 +35,10 @@ class Weekday:
     near: int = 60
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """A date."""
+        return Needs(facts=("dates",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each weekday that no sensible reading of its date bears out."""
