@@ -27,6 +27,11 @@ def every_zone(_gate: clues.Gate, landmarks: clues.Landmarks) -> int:
     return landmarks.everywhere
 
 
+def every_rule(ruleset: rulebook.Ruleset, _facts: facts.Facts) -> int:
+    """A rule is run whether a document holds what it needs or not."""
+    return (1 << len(ruleset.rules)) - 1
+
+
 def in_all_words(own: scoped.Scoped, keys: Collection[str]) -> Iterator[scoped.Appearance]:
     """Words are found by going through all of them."""
     for words in own.words_by_block.values():
@@ -84,6 +89,7 @@ class PlainIndex(matching.PhraseIndex):
 
 _PLAIN: Sequence[tuple[Any, str, object]] = (
     (clues.Gate, "zones", every_zone),
+    (rulebook.Ruleset, "awake", every_rule),
     (scoped.Scoped, "appearances", in_all_words),
     (facts.Facts, "unspoken_words", property(each_unspoken)),
     (rulebook, "PhraseIndex", PlainIndex),
