@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TextIO
 
 from release_lint.finding import (
@@ -13,7 +14,6 @@ from release_lint.finding import (
     Report,
     RuleResult,
     SpotCheck,
-    Status,
     Summary,
 )
 from release_lint.lazy import lazy
@@ -22,6 +22,7 @@ from release_lint.reporters.json_facts import facts_of, place_of
 
 VERSION = 1
 _ENCODE = {flag: json.JSONEncoder(ensure_ascii=flag).encode for flag in (True, False)}
+# Nothing else in JSON is awkward: every sign but the first does not print.
 _AWKWARD = lazy(r"(?<=#)#(?=\w*\[)|[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -46,7 +47,7 @@ def write_line(report: Report, out: TextIO) -> None:
 
 def body_of(report: Report, *, ascii_only: bool = False) -> Iterator[str]:
     """The same without the path before it, in pieces: all of it can be six times the text."""
-    pieces = _pieces(_document(report), ascii_only=ascii_only)
+    pieces = _pieces(_document(report, ascii_only=ascii_only), ascii_only=ascii_only)
     next(pieces)  # what opens it, which stands before the path
     yield from pieces
 
@@ -66,8 +67,16 @@ def _carries_all(out: TextIO) -> bool:
 
 
 def _text(value: Any, *, ascii_only: bool) -> str:
-    text = _ENCODE[ascii_only](value)
-    return _AWKWARD.sub(_escape, text) if _AWKWARD.search(text) else text
+    text: str = _ENCODE[ascii_only](value)
+    if text.isprintable() and "##" not in text:  # as nearly always, and soon seen
+        return text
+    return _AWKWARD.sub(_escape, text)
+
+
+class _Written(str):
+    """A value that is JSON already."""
+
+    __slots__ = ()
 
 
 def _pieces(value: Any, *, ascii_only: bool, depth: int = 2) -> Iterator[str]:
@@ -75,7 +84,7 @@ def _pieces(value: Any, *, ascii_only: bool, depth: int = 2) -> Iterator[str]:
     if isinstance(value, Iterator):
         yield "["
         for number, part in enumerate(value):
-            text = _text(part, ascii_only=ascii_only)
+            text = part if type(part) is _Written else _text(part, ascii_only=ascii_only)
             yield f", {text}" if number else text
         yield "]"
     elif isinstance(value, dict) and depth:
@@ -92,22 +101,17 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def _document(report: Report) -> dict[str, Any]:
+def _document(report: Report, *, ascii_only: bool) -> dict[str, Any]:
     """What the report says of one file, but its path; what there is much of as iterators."""
-    passed: list[str] = []
-    told: list[RuleResult] = []
-    for result in report.results:
-        if result.findings or result.status is not Status.PASSED:
-            told.append(result)
-        else:
-            passed.append(result.rule)
+    told = report.told()
+    quiet = {result.rule for result in told}
     return {
         "format": report.format,
         "profile": report.profile,
         "error": report.error,
         "notes": list(report.notes),
-        "passed": passed,
-        "results": map(_result, told),
+        "passed": [result.rule for result in report.results if result.rule not in quiet],
+        "results": (_written(result, ascii_only=ascii_only) for result in told),
         "facts": facts_of(report.facts) if report.facts else None,
         "spot_check": _spot_check(report.spot_check()) if report.error is None else None,
     }
@@ -134,6 +138,21 @@ def totals(summary: Summary) -> dict[str, int]:
 
 def _spot_check(spot: SpotCheck) -> dict[str, int | bool]:
     return {"first_10_sentences": spot.opening, "total": spot.total, "rewrite": spot.rewrite}
+
+
+def _written(result: RuleResult, *, ascii_only: bool) -> _Written:
+    if result.findings:
+        return _Written(_text(_result(result), ascii_only=ascii_only))
+    said = result.rule, result.family, result.severity, result.skipped, result.errored
+    return _quiet(*said, result.reason, ascii_only)
+
+
+@lru_cache(maxsize=1 << 10)
+def _quiet(*said: Any) -> _Written:
+    """A result without findings: most files have the same ones."""
+    rule, family, severity, skipped, errored, reason, ascii_only = said
+    result = RuleResult(rule, family, severity, (), skipped, errored, reason)
+    return _Written(_text(_result(result), ascii_only=ascii_only))
 
 
 def _result(result: RuleResult) -> dict[str, Any]:
