@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
-from release_lint.document import BlockKind, Document, MarkKind, Span
+from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.lazy import lazy
 
 CODE = "`"  # the key of a piece of inline code: no word that anything looks for
 
 # An address, an email address, a number with its unit and a hyphenated compound are one word each.
 # Initials with full stops (U.S., e.g.) keep the inner ones. The commonest kind comes last: it takes
-# what the others leave. A repetition that could meet the same text again is bounded.
+# what the others leave. A repetition that could meet the same text again is bounded. All of it is
+# one group, so that ``split`` gives the words with what stands between them.
 WORD = lazy(
     r"""
-    [A-Za-z]++ (?= [ \n,] )                           # the first of all for speed: most words
+    ( (?= \w ) (?:                                      # for speed: nothing else begins a word
+      [A-Za-z]++ (?= [ \n,] )                           # and most words are no more than this
     | (?: https?:// | www\. ) [^\s<>"“”‘’|]* [\w/#=&%-]  # https://www.gov.uk/apply
     | \d+ (?: [.,:/] \d+ )* \w* (?: [’'‑-] \w+ )*      # 1,200  2.5bn  5:30pm  14-year-old
     | (?: [^\W\d_] \. )+ [^\W\d_] (?! \w )            # e.g  U.S  without the last stop
@@ -27,9 +30,11 @@ WORD = lazy(
       (?: (?: [.+] [\w-]+ ){0,6} @ [\w-]+ (?: \. [\w-]+ ){1,6}  # press.office@dft.gov.uk
         | (?: \. [\w-]+ ){0,4} \. (?i: uk | com | org | net | eu | wales | scot ) \b
           (?: / [^\s<>"“”‘’|]* [\w/#=&%-] )? )?         # GOV.UK  gov.uk/apply
+    ) )
     """,
     re.VERBOSE,
 )
+_STRETCH = 50_000  # characters read at once: what is in the making takes memory too
 
 
 class Word(NamedTuple):
@@ -53,25 +58,27 @@ def fold(text: str) -> str:
     return text.lower().replace("’", "'").replace("‑", "-")
 
 
-@lru_cache(maxsize=1 << 14)
-def _forms(text: str) -> tuple[str, str]:
-    """A word as written and its key: each kept once, however often it stands in a text."""
-    return text, fold(text)
-
-
 def find_words(document: Document) -> tuple[Word, ...]:
     """Every word of every block that is not code, in order of the text; inline code is one word."""
-    text = document.text
-    words = tuple(
-        [
-            _word((match.start(), match.end(), *_forms(match[0])))
-            for block in document.blocks
-            if block.kind is not BlockKind.CODE
-            for match in WORD.finditer(text, block.span.start, block.span.end)
-        ]
-    )
+    words: list[Word] = []
+    for span in _stretches(document.blocks):
+        parts = WORD.split(document.text_of(span))
+        places = [*accumulate(map(len, parts), initial=span.start)]
+        texts = parts[1::2]
+        words += map(_word, zip(places[1::2], places[2::2], texts, map(fold, texts), strict=False))
     code = [mark.span for mark in document.marks if mark.kind is MarkKind.CODE]
-    return tuple(_with_code(words, code, text)) if code else words
+    return tuple(_with_code(words, code, document.text) if code else words)
+
+
+def _stretches(blocks: Iterable[Block]) -> Iterator[Span]:
+    """The text without blocks of code, a few blocks at a time."""
+    start = end = 0
+    for block in blocks:
+        if block.kind is BlockKind.CODE or block.span.end > start + _STRETCH:
+            yield Span(start, end)
+            start = block.span.end if block.kind is BlockKind.CODE else block.span.start
+        end = max(start, block.span.end)
+    yield Span(start, end)
 
 
 def _with_code(words: Iterable[Word], code: list[Span], text: str) -> Iterator[Word]:
