@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from release_lint.analysis.abbreviations import (
     Abbreviations,
@@ -58,13 +59,18 @@ class Facts:
     def release(self) -> None:
         """Let go of what only rules ask for: most of the memory, and what knows these facts."""
         self._scoped.clear()
-        for name in ("words", "block_words", "places", "landmarks"):
+        for name in ("words", "texts", "block_words", "places", "landmarks"):
             vars(self).pop(name, None)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Every word, in order."""
         return find_words(self.document)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The different words as they are written."""
+        return frozenset(map(itemgetter(2), self.words))
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -77,7 +83,7 @@ class Facts:
     def places_of(self, keys: Collection[str]) -> list[int]:
         """The indexes into ``words`` of those with one of some keys (a set, best), in order."""
         places = self.places
-        return sorted(place for key in places.keys() & keys for place in places[key])
+        return sorted([place for key in places.keys() & keys for place in places[key]])
 
     @cached_property
     def block_words(self) -> Sequence[tuple[Word, ...]]:
@@ -89,7 +95,7 @@ class Facts:
         """The words of each block that nobody is quoted with, by its index."""
         return [
             tuple(w for w in words if not self.in_speech(Span(w.start, w.end)))
-            if self._in_speech.overlap(block.span)
+            if self.meets_speech(block.span)
             else words
             for block, words in zip(self.document.blocks, self.block_words, strict=True)
         ]
@@ -233,6 +239,11 @@ class Facts:
         first, last = self.word_range(span)
         return self.words[first:last]
 
+    def count_words(self, span: Span) -> int:
+        """How many words begin inside a span."""
+        first, last = self.word_range(span)
+        return last - first
+
     def word_range(self, span: Span) -> tuple[int, int]:
         """Indexes into ``words`` of those that begin inside a span."""
         return bisect_left(self._word_starts, span.start), bisect_left(self._word_starts, span.end)
@@ -240,6 +251,10 @@ class Facts:
     def in_speech(self, span: Span) -> bool:
         """Whether a span lies inside somebody's quoted words."""
         return self._in_speech.hold(span)
+
+    def meets_speech(self, span: Span) -> bool:
+        """Whether a span shares a character with somebody's quoted words."""
+        return self._in_speech.overlap(span)
 
     @cached_property
     def _in_speech(self) -> Ranges:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from release_lint.analysis.syllables import count_syllables
@@ -57,13 +56,10 @@ def count_sentence(facts: Facts, sentence: Sentence) -> Counts:
     if not words:
         return Counts()
     syllables = [*map(count_syllables, words)]
-    long = sum(map((2).__lt__, syllables))
-    return Counts(len(words), 1, sum(syllables), sum(map(_letters, words)), long)
-
-
-@lru_cache(maxsize=1 << 14)
-def _letters(word: str) -> int:
-    return len(word) if word.isalnum() else sum(map(str.isalnum, word))
+    long = len([number for number in syllables if number > 2])
+    signs = "".join(words)
+    letters = len(signs) if signs.isalnum() else sum(map(str.isalnum, signs))
+    return Counts(len(words), 1, sum(syllables), letters, long)
 
 
 def total(counts: Iterable[Counts]) -> Counts:

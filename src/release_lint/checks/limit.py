@@ -92,7 +92,7 @@ class Limit:
             return sum(context.has(sentence.span) for sentence in _sentences_in(context, unit))
         if self.per == "document":
             return sum(Span(w.start, w.end) in unit for w in context.words())
-        return len(context.facts.words_in(unit))
+        return context.facts.count_words(unit)
 
     def _judge_average(self, context: Context, units: list[Span]) -> Iterator[Finding]:
         mean = sum(self._count(context, unit) for unit in units) / len(units)
@@ -103,7 +103,7 @@ class Limit:
         """The finding's own severity, where it is not the rule's."""
         if self.in_quotations:
             spoken = self._spoken(context, unit)
-            if 2 * spoken > len(context.facts.words_in(unit)):
+            if 2 * spoken > context.facts.count_words(unit):
                 return self.in_quotations
             if self.of == "words":
                 count -= spoken
@@ -116,10 +116,11 @@ class Limit:
     def _spoken(self, context: Context, unit: Span) -> int:
         """How many of a unit's words are somebody's own."""
         facts = context.facts
-        words = facts.words_in(unit)
         if facts.block_at(unit.start).kind is BlockKind.QUOTE:
-            return len(words)
-        return sum(facts.in_speech(Span(word.start, word.end)) for word in words)
+            return facts.count_words(unit)
+        if not facts.meets_speech(unit):
+            return 0
+        return sum(facts.in_speech(Span(word.start, word.end)) for word in facts.words_in(unit))
 
     def _text(self, count: str, over: float) -> str:
         if self.message:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
+from release_lint.analysis.sieve import Sieve
 from release_lint.analysis.spelling import is_formed, meant, meant_name, run_together, surely_meant
 from release_lint.analysis.surroundings import (
     after_strange_name,
@@ -22,7 +22,7 @@ from release_lint.analysis.surroundings import (
     is_titled,
     neighbours,
 )
-from release_lint.analysis.words import Word, fold
+from release_lint.analysis.words import CODE, Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -67,13 +67,12 @@ class Misspelling:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
-        counts = Counter({key: len(places) for key, places in context.facts.places.items()})
-        odd = {key for key in counts if not _is_plain(key)}
-        if not odd:
+        odd = {CODE, *map(fold, _ODD.passing(context.facts.texts))}
+        if odd.isdisjoint(context.facts.places):
             return
         known = self._known(context)
         code = [mark.span for mark in context.document.marks if mark.kind in _CODE]
-        text = context.document.text
+        text, places = context.document.text, context.facts.places
         for words, found in groupby(context.appearances(odd), itemgetter(0)):
             unknown = [
                 part
@@ -89,7 +88,7 @@ class Misspelling:
                 if len(near) > _FEW or is_foreign(part.number, words):
                     continue
                 doubtful = len(near) > 1 or not near.isdisjoint((part.number - 1, part.number + 1))
-                right = _surest(part) if doubtful else _correction(part, words, counts, text)
+                right = _surest(part) if doubtful else _correction(part, words, places, text)
                 if right and not any(part.span.overlaps(span) for span in code):
                     yield _finding(part, right)
 
@@ -103,7 +102,7 @@ class Misspelling:
         )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _is_plain(key: str) -> bool:
     """Whether a word is a word whatever its capitals, so that there is nothing to look into."""
     mark = lexicon().mark(key)
@@ -111,7 +110,10 @@ def _is_plain(key: str) -> bool:
 
 
 def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
-    """What no list knows of a word: the word without its possessive ending, or its parts."""
+    """What no list knows of a word, unless a sign beside it says that it is part of something."""
+    found = _unknown_parts(word.text, word.key)
+    if not found:
+        return
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
     if (
         before in _GLUE_BEFORE
@@ -120,16 +122,36 @@ def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
         or (after[:1] in ".:'’" and after[1:].isalnum())
     ):
         return
-    if "-" in word.key and _is_plain(word.key.replace("-", "")):
-        return
-    start = word.start
-    for part in word.text.replace("‑", "-").split("-"):
+    for offset, stem in found:
+        start = word.start + offset
+        yield _Unknown(Span(start, start + len(stem)), stem, fold(stem), number)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unknown_parts(text: str, key: str) -> tuple[tuple[int, str], ...]:
+    """What no list knows of a word as written, by its key; each with its offset in the word.
+
+    That is the word without its possessive ending, or some of its parts.
+    """
+    if "-" in key and _is_plain(key.replace("-", "")):
+        return ()
+    found = []
+    offset = 0
+    for part in text.replace("‑", "-").split("-"):
         stem = _without_possessive(part)
-        key = fold(stem)
-        odd = _is_letters(stem) and not _is_known(key, capital=stem[0].isupper())
+        odd = _is_letters(stem) and not _is_known(fold(stem), capital=stem[0].isupper())
         if odd or _titles_apart(stem):
-            yield _Unknown(Span(start, start + len(stem)), stem, key, number)
-        start += len(part) + 1
+            found.append((offset, stem))
+        offset += len(part) + 1
+    return tuple(found)
+
+
+def _is_odd(text: str) -> bool:
+    key = fold(text)
+    return not _is_plain(key) and bool(_unknown_parts(text, key))
+
+
+_ODD = Sieve(_is_odd)
 
 
 def _without_possessive(word: str) -> str:
@@ -209,7 +231,7 @@ def _surest(part: _Unknown) -> str | None:
 
 
 def _correction(
-    part: _Unknown, words: Sequence[Word], counts: Counter[str], text: str
+    part: _Unknown, words: Sequence[Word], places: Mapping[str, Sequence[int]], text: str
 ) -> str | None:
     """What was meant, as it would be written there, or None where the word may be right."""
     word = words[part.number]
@@ -218,8 +240,9 @@ def _correction(
         return certain[1:] if part.text.islower() else certain[1].upper() + certain[2:]
     if is_quoted(word, text):
         return None
-    if counts[word.key] > 1:
-        twice = part.text.islower() and counts[word.key] <= _SLIPS and not is_formed(part.key)
+    times = len(places[word.key])
+    if times > 1:
+        twice = part.text.islower() and times <= _SLIPS and not is_formed(part.key)
         right = surely_meant(part.key, 7, 2) or surely_meant(part.key, 5, 1, once=True)
         return right if twice else None
     if part.text.islower():

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from release_lint.analysis.lexicon import lexicon
+from release_lint.analysis.sieve import Sieve
 from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
@@ -31,7 +32,7 @@ class UsSpelling:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
         kept = frozenset(self.except_)
-        american = {key for key in context.facts.places if _british(key) and key not in kept}
+        american = {key for key in _AMERICAN.passing(context.facts.places) if key not in kept}
         for words, number in context.appearances(american):
             span = Span(words[number].start, words[number].end)
             if _is_plain(words, number, context.document.text) and not (
@@ -40,7 +41,7 @@ class UsSpelling:
                 yield _finding(words[number])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def _british(key: str) -> str:
     """The British spelling of a word or of the parts of a compound; empty where none differs."""
     british = lexicon().british
@@ -51,6 +52,9 @@ def _british(key: str) -> str:
     parts = key.split("-")
     right = "-".join(british(part) or part for part in parts)
     return right if right != key else ""
+
+
+_AMERICAN = Sieve(_british)
 
 
 def _is_plain(words: Sequence[Word], number: int, text: str) -> bool:
