@@ -123,6 +123,36 @@ def test_a_window_of_any_size_keeps_the_order(lint, monkeypatch):
         assert lint("check", "news", "--format", "json", *JOBS) == one
 
 
+@pytest.mark.usefixtures("eager")
+def test_reports_come_while_files_are_checked(lint, write, monkeypatch):
+    for number in range(60):
+        write(f"news/{number:02}.md", TEXT.format(number) * (9 if number == 50 else 2))
+    waiting, most, given = set(), [], []
+    accept, reports, give = Runner.accept, ahead.reports, pool._Member.give
+
+    def accepted(runner, item, answer):
+        waiting.add(item.name)
+        return accept(runner, item, answer)
+
+    def told(*args):
+        for report in reports(*args):
+            most.append(len(waiting))
+            waiting.discard(report.name)
+            yield report
+
+    def noted(member, task):
+        given.append(task.item.name)
+        return give(member, task)
+
+    monkeypatch.setattr(Runner, "accept", accepted)
+    monkeypatch.setattr(ahead, "reports", told)
+    monkeypatch.setattr(pool._Member, "give", noted)
+    assert lint("check", "news", *JOBS).code == 1
+    assert len(most) == 60
+    assert max(most) < 10
+    assert given.index("news/50.md") < given.index("news/44.md")  # it takes longer
+
+
 @pytest.mark.usefixtures("many", "eager")
 def test_unreadable_files_are_told_in_their_places(lint, write):
     write("news/05a.md", b"\xff\xfe\x00\x00\xff")

@@ -1,4 +1,8 @@
-"""Processes that check files, fed with the largest first; one that dies costs its file alone."""
+"""Processes that check files; one that dies costs its file alone.
+
+They are fed in order of size as far as the order of the reports allows: the larger a file, the
+longer before its turn it is begun, so that it is done when its turn comes.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 from heapq import heappop, heappush
+from math import inf
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +37,15 @@ class Pool:
         self._extras = extras
         self._context, self._make = _ways(workspace)
         self._members: list[_Member] = []
-        self._backlog: list[tuple[int, int, Task]] = []
+        self._backlog: list[tuple[float, int, Task]] = []
+        self._files = self._bytes = 0  # that were given
 
     def put(self, task: Task, size: int) -> None:
         """Give a file of ``size`` bytes to check."""
-        heappush(self._backlog, (-size, task.number, task))
+        self._files += 1
+        self._bytes += size
+        meanwhile = self._count * size * self._files / max(1, self._bytes)  # files done by others
+        heappush(self._backlog, (task.number - meanwhile, task.number, task))
         self._feed()
 
     def answers(self) -> Iterator[Answer]:
@@ -102,7 +111,7 @@ class Pool:
 
     def _put_back(self, tasks: deque[Task]) -> None:
         for task in tasks:
-            heappush(self._backlog, (0, task.number, task))
+            heappush(self._backlog, (-inf, task.number, task))
 
 
 class _Member:
