@@ -289,7 +289,7 @@ def test_a_check_that_crashes_lets_the_rest_stand(lint, write, monkeypatch):
         raise RuntimeError("oops")
 
     monkeypatch.setattr(Prefer, "check", crash)
-    write("a.md", "# Hall\n\n[Click here](https://www.gov.uk) for the hall.\n")
+    write("a.md", "# Hall\n\nWe utilise it. [Click here](https://www.gov.uk).\n")
     outcome = lint("check", "a.md", "--format", "json")
     results = {r["rule"]: r for r in outcome.report["documents"][0]["results"]}
     assert outcome.code == 2

@@ -81,8 +81,7 @@ def test_on_real_releases(folder, shared_data, assert_same):
 def test_most_rules_sleep_on_a_plain_text(book):
     ruleset = book.ruleset("press-release")
     facts = Facts(read(Source("a.md", b"# A title\n\nThe moon is round."), book), Settings(TODAY))
-    for _ in range(3):
-        awake = ruleset.awake(facts)
+    awake = ruleset.awake(facts)
     assert 10 < awake.bit_count() < len(ruleset.rules) * 0.5
 
 
@@ -105,7 +104,7 @@ def test_most_rules_sleep_on_a_plain_text(book):
     ],
 )
 def test_what_wakes(needs, text, wakes):
-    awake = Wakers([needs, Needs(), needs]).awake(facts_of(text))
+    awake = Wakers.of([needs, Needs(), needs]).awake(facts_of(text))
     assert [*numbers(awake)] == ([0, 2] if wakes else [])
 
 
@@ -134,8 +133,6 @@ class Moons:
 def test_a_check_of_a_plugin_is_skipped_for_the_reason_that_it_gives(tmp_path):
     book = rulebook_of(rule_file(tmp_path, "check: moons\nseverity: error\n"))
     book.checks = {"moons": Moons}
-    texts = ["A moon.", "A sun.", "A moon.", "A sun."]
-    assert [report_of(text, book).results[0].status for text in texts[:2]] == [Status.FAILED] * 2
-    (found,), (none,) = (report_of(text, book).results for text in texts[2:])
+    (found,), (none,) = (report_of(text, book).results for text in ("A moon.", "A sun."))
     assert found.status is Status.FAILED
     assert (none.status, none.reason) == (Status.SKIPPED, "no moons")

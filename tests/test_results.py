@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from release_lint import checker, fingerprint, results
+from release_lint import checker, fingerprint, results, workspace
 from release_lint.choices import Choices, Extras
 from release_lint.files import Input
 from release_lint.fingerprint import digest_of_bytes
@@ -180,7 +180,7 @@ def test_the_same_content_has_the_same_key_wherever_it_stands(repository, house)
 def test_our_code_is_in_the_key(repository, write, monkeypatch):
     module = write("package/engine.py", "A = 1\n")
     write("package/data/words.bin", "one")
-    monkeypatch.setattr(results, "__file__", str(module))
+    monkeypatch.setattr(workspace, "__file__", str(module))
     keys = {key(repository)}
     module.write_text("A = 2\n")
     keys.add(key(repository))

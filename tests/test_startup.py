@@ -103,6 +103,18 @@ def test_a_check_of_a_new_file_imports_nothing_heavy(write, repository, name):
     assert BANNED & modules == set()
 
 
+def test_a_check_of_a_new_file_imports_no_check_that_finds_nothing_there(write, repository):
+    for _ in range(2):
+        write("a.md", f"{TEXT}{uuid4()}\n")
+        modules = imported(repository, "check", "a.md")
+    checks = {name for name in modules if name.startswith("release_lint.checks.")}
+    assert "release_lint.checks.misspelling" in checks
+    assert {
+        f"release_lint.checks.{name}" for name in ("embargo", "licence_url", "italics")
+    } & checks == set()
+    assert {"release_lint.rule", "release_lint.yaml_events"} & modules == {"release_lint.rule"}
+
+
 def test_a_check_of_a_known_file_imports_no_rule(write, repository):
     write("a.md", TEXT)
     imported(repository, "check", "a.md")

@@ -57,9 +57,9 @@ def check(
     profile = settings.profile or rulebook.profile_for(_document_type(document))
     ruleset = rulebook.ruleset(profile)
     facts = Facts(document, settings)
-    matches = ruleset.index.find(facts)
     awake = [*numbers(ruleset.awake(facts))]
     rules = [ruleset.rules[number] for number in awake]
+    matches = ruleset.matches(rules, facts)
     outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in rules]
     reasons, outcomes = _suppress(outcomes, ruleset, facts, rulebook)
     opening_end = _opening_end(facts)
@@ -138,7 +138,7 @@ class _Outcome:
 
     def secrets(self) -> Iterator[Span]:
         """The places that no report may show, whichever rule it speaks of."""
-        if self.rule.policy.masked:
+        if self.findings and self.rule.policy.masked:
             yield from (f.span for f in self.findings if f.span and not f.shown)
 
 
@@ -146,8 +146,8 @@ def _run(
     rule: Rule, facts: Facts, matches: Sequence[Match] = (), misuses: Sequence[Misuse] = ()
 ) -> _Outcome:
     """One rule on one document; whatever its check does wrong stays in its outcome."""
-    context = Context(facts, rule.scope, frozenset(rule.policy.languages), matches, misuses)
-    languages = rule.policy.languages
+    languages = rule.languages
+    context = Context(facts, rule.scope, languages, matches, misuses)
     if languages and facts.languages and facts.languages.isdisjoint(languages):
         return _Outcome(rule, skipped=True, reason=ANOTHER_LANGUAGE)
     try:

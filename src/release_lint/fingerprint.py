@@ -42,17 +42,19 @@ class Fingerprints:
         self._cache = cache
         self._seen: list[tuple[Callable[[], Iterable[State]], bytes]] = []
 
-    def of(self, gather: Callable[[], Iterable[State]]) -> bytes:
-        """The digest of the names and contents of files. Raises ``OSError``."""
-        states = list(gather())
+    def of(self, gather: Callable[[], Iterable[State]], states: list[State] | None = None) -> bytes:
+        """The digest of the names and contents of files; ``states`` is what ``gather`` just gave.
+
+        Raises ``OSError``.
+        """
+        states = list(gather()) if states is None else states
         state = digest_of(states)
         self._seen.append((gather, state))
         known = self._cache.digest(state)
         if known is not None:
             return known
         digest = digest_of([(name, _content(path)) for name, path, *_ in states])
-        newest = max((max(mtime, ctime) for _, _, _, mtime, ctime, _ in states), default=0)
-        if time.time_ns() - newest > _SETTLED and digest_of(list(gather())) == state:
+        if are_settled(states) and digest_of(list(gather())) == state:
             self._cache.keep_digest(state, digest)
         return digest
 
@@ -62,6 +64,12 @@ class Fingerprints:
             return all(digest_of(list(gather())) == state for gather, state in self._seen)
         except OSError:
             return False
+
+
+def are_settled(states: Iterable[State]) -> bool:
+    """Whether a change to any of the files would show: not where one has changed this moment."""
+    newest = max((max(mtime, ctime) for _, _, _, mtime, ctime, _ in states), default=0)
+    return time.time_ns() - newest > _SETTLED
 
 
 def code(place: str) -> Iterator[State]:

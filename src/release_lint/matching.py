@@ -92,8 +92,12 @@ class PhraseIndex:
         self._by_word: dict[str, list[_Candidate]] = defaultdict(list)
         self._by_sign: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         for owner, own in phrases.items():
-            for phrase in own:
-                self._add(owner, phrase)
+            self.add(owner, own)
+
+    def add(self, owner: str, phrases: Iterable[Phrase]) -> None:
+        """Look for the phrases of one more owner too."""
+        for phrase in phrases:
+            self._add(owner, phrase)
 
     def _add(self, owner: str, phrase: Phrase) -> None:
         variants = phrase.variants()

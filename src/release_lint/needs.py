@@ -9,9 +9,9 @@ rule on every text both ways.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from release_lint import clues
 from release_lint.analysis.words import fold
@@ -91,19 +91,46 @@ _KINDS = ("words", "strings", "marks", "blocks", "facts", "metadata", "formats")
 
 
 class Wakers:
-    """Which of some rules a document wakes, as the bits of a number: the first rule's is 1."""
+    """Which of some rules a document wakes, as the bits of a number: the first rule's is 1.
 
-    def __init__(self, needs: Sequence[Needs | None]) -> None:
-        self._all = (1 << len(needs)) - 1
-        self._always = 0
-        self._by = {kind: defaultdict[str, int](int) for kind in _KINDS}
+    ``always`` are the rules that every document wakes, ``by`` those that each kind of need does.
+    """
+
+    def __init__(self, count: int, always: int, by: Mapping[str, Mapping[str, int]]) -> None:
+        self._all = (1 << count) - 1
+        self._always = always
+        self._by = by
+
+    @classmethod
+    def of(cls, needs: Sequence[Needs | None]) -> Wakers:
+        """By what each of the rules needs."""
+        always = 0
+        by = {kind: defaultdict[str, int](int) for kind in _KINDS}
         for number, own in enumerate(needs):
             if own is None:
-                self._always |= 1 << number
+                always |= 1 << number
                 continue
-            for kind, wakers in self._by.items():
+            for kind, wakers in by.items():
                 for item in getattr(own, kind):
                     wakers[clues.fold(item) if kind == "strings" else item] |= 1 << number
+        return cls(len(needs), always, by)
+
+    @classmethod
+    def of_data(cls, data: Any) -> Wakers:
+        """What :meth:`data` gave."""
+        by: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
+        for kind, rules, items in data["by"]:
+            by[kind].update(dict.fromkeys(items.split("\n"), int(rules, 16)))
+        return cls(data["count"], int(data["always"], 16), by)
+
+    def data(self) -> dict[str, Any]:
+        """Numbers and strings that JSON can hold; what wakes the same rules is held together."""
+        together = defaultdict[tuple[str, str], list[str]](list)
+        for kind, wakers in self._by.items():
+            for item, rules in wakers.items():
+                together[kind, f"{rules:x}"].append(item)
+        by = [[kind, rules, "\n".join(items)] for (kind, rules), items in together.items()]
+        return {"count": self._all.bit_length(), "always": f"{self._always:x}", "by": by}
 
     def awake(self, facts: Facts) -> int:
         """The rules of which a document holds something that they need; an empty one wakes all."""

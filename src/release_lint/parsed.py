@@ -1,4 +1,4 @@
-"""YAML files as they were parsed before: a start reads one JSON file in place of parsing sixty.
+"""What earlier runs read of rule files: a start reads one JSON file in place of parsing sixty.
 
 A shelf in the user's cache folder holds the data of one folder's files, strings, lists and mappings
 alone, each with its file's size, times and inode: an entry is used only while these are the same.
@@ -13,7 +13,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,23 @@ class Parsed:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+
+    def lines(self, label: str) -> list[bytes]:
+        """What was kept under a label, line by line; nothing where nothing was."""
+        whose, path = self._place(label)
+        body = _read(path, whose) if path else b""
+        return body.split(b"\n") if body else []
+
+    def keep(self, label: str, lines: Sequence[bytes]) -> None:
+        """Keep lines for the next run, as far as that is possible."""
+        whose, path = self._place(label)
+        if path:
+            with contextlib.suppress(OSError):
+                _write(path, whose, b"\n".join(lines))
+
+    def _place(self, label: str) -> tuple[bytes, Path | None]:
+        whose = f"{_MADE_BY}, {label}".encode("utf-8", "replace")
+        return whose, self._folder / f"{crc32(whose):08x}.json" if self._folder else None
 
     def shelf(self, of: Path, kind: str) -> Shelf:
         """The shelf of a folder's files; ``kind`` tells its uses apart."""
@@ -105,14 +122,22 @@ def _load(path: Path, label: bytes) -> dict[str, Any]:
     import json
 
     try:
-        with path.open("rb") as file:
-            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
-                return {}
-            head, _, body = file.read(_MAX_BYTES).partition(b"\n")
-        loaded = json.loads(body) if head == _head(label, body) else None
-    except (OSError, ValueError, RecursionError):
+        loaded = json.loads(_read(path, label) or "{}")
+    except (ValueError, RecursionError):
         return {}
     return loaded if isinstance(loaded, dict) else {}
+
+
+def _read(path: Path, label: bytes) -> bytes:
+    """What stands below the first line; nothing where the file is another's, or not whole."""
+    try:
+        with path.open("rb") as file:
+            if hasattr(os, "geteuid") and os.fstat(file.fileno()).st_uid != os.geteuid():
+                return b""
+            head, _, body = file.read(_MAX_BYTES).partition(b"\n")
+    except OSError:
+        return b""
+    return body if head == _head(label, body) else b""
 
 
 def _head(label: bytes, body: bytes) -> bytes:
@@ -121,12 +146,16 @@ def _head(label: bytes, body: bytes) -> bytes:
 
 
 def _save(path: Path, label: bytes, entries: Mapping[str, Any]) -> None:
-    """Two runs at once each leave a whole shelf. Raises ``OSError``."""
+    """Raises ``OSError``."""
     import json
 
+    _write(path, label, json.dumps(entries, separators=(",", ":")).encode())
+
+
+def _write(path: Path, label: bytes, body: bytes) -> None:
+    """Two runs at once each leave a whole file. Raises ``OSError``."""
     from release_lint.whole import whole
 
-    body = json.dumps(entries, separators=(",", ":")).encode()
     if len(label) + len(body) + 100 > _MAX_BYTES:
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,9 +8,7 @@ error, and none in which a check crashed.
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import release_lint
@@ -104,17 +102,8 @@ class Results:
         """What the reports of this run have in common. Raises ``OSError``."""
         choices = vars(self._workspace.choices)
         said = [(name, choices[name]) for name in choices if name not in _NOT_IN_KEYS]
-        return digest_of(_MADE_BY, said, vars(self._extras), self._files.of(self._made_with))
-
-    def _made_with(self) -> Iterator[fingerprint.State]:
-        """All code and rules that have a say in every report."""
-        plugins = self._workspace.plugins
-        yield from fingerprint.code(os.path.dirname(__file__))  # noqa: PTH120
-        for folder in plugins.rule_folders:
-            yield from fingerprint.rules(str(folder))
-        for place in plugins.origins:
-            yield from fingerprint.code(place)
-        yield from fingerprint.installed()
+        made_with = self._files.of(self._workspace.made_with, self._workspace.states)
+        return digest_of(_MADE_BY, said, vars(self._extras), made_with)
 
     def _config_part(self, item: Input) -> bytes:
         """What the config says of a file: all of its text, and which parts hold for the file."""

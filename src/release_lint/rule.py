@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from release_lint.checks.base import PROSE, SCOPES, Check
 from release_lint.convert import ConvertError, build, field_names, suggest
 from release_lint.finding import Severity
 from release_lint.parsed import Parsed, Shelf
-from release_lint.records import comparable, record, replace
+from release_lint.records import record, replace
 from release_lint.settings import Stage
 from release_lint.yamlfile import FileError, YamlFile, read_text
 
@@ -55,16 +56,37 @@ class RuleHelp:
         return next((text for text in self.source if text.startswith("https://")), "")
 
 
-@comparable
+@record
 class Rule:
-    """A configured rule: policy and check, ready to run."""
+    """A configured rule, ready to run; its policy and its check are made when they are asked for.
+
+    ``read`` gives what its file says, with all changes made.
+    """
 
     id: str
     family: str
-    policy: Policy
-    check: Check
-    scope: frozenset[str]
     severity: Severity
+    scope: frozenset[str]
+    languages: frozenset[str]
+    read: Callable[[], Mapping[str, Any]]
+    checks: Mapping[str, type[Check]]
+
+    @cached_property
+    def policy(self) -> Policy:
+        """What every rule says. Raises :class:`~release_lint.convert.ConvertError`."""
+        own = field_names(Policy)
+        return build(Policy, {key: value for key, value in self._data.items() if key in own})
+
+    @cached_property
+    def check(self) -> Check:
+        """The check with its options. Raises :class:`~release_lint.convert.ConvertError`."""
+        own = field_names(Policy)
+        options = {key: value for key, value in self._data.items() if key not in own}
+        return build(self.checks[self._data["check"]], options)
+
+    @cached_property
+    def _data(self) -> Mapping[str, Any]:
+        return self.read()
 
 
 class RuleFile:
@@ -157,7 +179,6 @@ class RuleFile:
         known = own.keys() | field_names(checks[name]).keys()
         for key in data.keys() - known:
             raise ConvertError(f"`{key}` is not known here.{suggest(key, known)}", (key,))
-        options = {key: value for key, value in data.items() if key not in own}
         policy = build(Policy, {key: value for key, value in data.items() if key in own})
         if len(policy.summary) > 80:
             raise ConvertError("a summary has at most 80 characters", ("summary",))
@@ -166,11 +187,12 @@ class RuleFile:
                 raise ConvertError(
                     f"there is no scope `{named}`.{suggest(named, SCOPES)}", ("scope", number)
                 )
-        cls = checks[name]
-        check = build(cls, options)
-        self._verify(check, changed)
-        scope = frozenset(policy.scope or getattr(cls, "scope", PROSE))
-        return Rule(self.id, self.family, policy, check, scope, policy.severity)
+        scope = frozenset(policy.scope or getattr(checks[name], "scope", PROSE))
+        languages = frozenset(policy.languages)
+        read: Callable[[], Mapping[str, Any]] = partial(dict, data)
+        rule = Rule(self.id, self.family, policy.severity, scope, languages, read, checks)
+        self._verify(rule.check, changed)
+        return rule
 
     def _verify(self, check: Check, changed: Collection[str]) -> None:
         for key, name in field_names(type(check)).items():

@@ -11,8 +11,8 @@ from release_lint.change import Change, Version
 from release_lint.checks.base import Check, has_phrases, needs_of
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.finding import RuleResult
-from release_lint.matching import PhraseIndex
-from release_lint.needs import Needs, Wakers
+from release_lint.matching import Match, PhraseIndex
+from release_lint.needs import Wakers
 from release_lint.parsed import Parsed
 from release_lint.readers.base import Reader
 from release_lint.records import field, record
@@ -20,7 +20,6 @@ from release_lint.rule import Rule, RuleFile, inform
 from release_lint.yamlfile import FileError, YamlFile
 
 ANOTHER_LANGUAGE = "another language"
-_PATIENCE = 2  # files on which all rules are run
 PROFILES = "profiles"
 DEFAULT_PROFILE = "press-release"
 
@@ -47,54 +46,62 @@ class Profile:
 
 
 class Ruleset:
-    """The rules that apply under one profile, with their words indexed for the one pass.
+    """The rules that apply under one profile.
 
-    ``passed`` holds each rule's result on a document in which it finds nothing.
+    ``passed`` holds each rule's result on a document in which it finds nothing, ``reasons`` why
+    each does not apply to a document that does not wake it; empty where it passes.
     """
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], reasons: Sequence[str], wakers: Wakers) -> None:
         self.rules = tuple(rules)
+        self.reasons = reasons
+        self.wakers = wakers
         self.passed = tuple(RuleResult(rule.id, rule.family, rule.severity) for rule in rules)
-        self._asked = 0
-        self.index = PhraseIndex(
-            {rule.id: tuple(rule.check.phrases()) for rule in rules if has_phrases(rule.check)}
-        )
+        self._asleep = [
+            _skipped(rule, reason) if reason else passed
+            for rule, reason, passed in zip(self.rules, reasons, self.passed, strict=True)
+        ]
+        self._index = PhraseIndex({})
+        self._indexed = set[str]()
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> Ruleset:
+        """The set of some rules, by what their checks say that they need."""
+        needs = [needs_of(rule.check) for rule in rules]
+        return cls(rules, [each.reason if each else "" for each in needs], Wakers.of(needs))
 
     def awake(self, facts: Facts) -> int:
-        """The rules that a document has need of, as the bits of a number; the others find nothing.
-
-        To tell what rules need takes longer than to run them all on one file or two.
-        """
-        self._asked += 1
-        return self._wakers.awake(facts) if self._asked > _PATIENCE else (1 << len(self.rules)) - 1
+        """The rules that a document has need of, as the bits of a number; others find nothing."""
+        return self.wakers.awake(facts)
 
     def asleep(self, languages: frozenset[str]) -> list[RuleResult]:
         """The result of each rule on a document of some languages that does not wake it."""
-        results = [*self._asleep] if self._asked > _PATIENCE else [*self.passed]
-        for number, rule in enumerate(self.rules):
-            own = rule.policy.languages
-            if own and languages and languages.isdisjoint(own):
-                results[number] = skipped(rule, ANOTHER_LANGUAGE)
+        results = [*self._asleep]
+        for own, numbers in self._by_languages.items():
+            if languages and languages.isdisjoint(own):
+                for number in numbers:
+                    results[number] = _skipped(self.rules[number], ANOTHER_LANGUAGE)
         return results
 
-    @cached_property
-    def _needs(self) -> list[Needs | None]:
-        return [needs_of(rule.check) for rule in self.rules]
+    def matches(self, rules: Iterable[Rule], facts: Facts) -> Mapping[str, Sequence[Match]]:
+        """Where a document has the phrases of some rules, by the rules' ids."""
+        for rule in rules:
+            if rule.id not in self._indexed:
+                self._indexed.add(rule.id)
+                if has_phrases(rule.check):
+                    self._index.add(rule.id, rule.check.phrases())
+        return self._index.find(facts)
 
     @cached_property
-    def _wakers(self) -> Wakers:
-        return Wakers(self._needs)
-
-    @cached_property
-    def _asleep(self) -> list[RuleResult]:
-        return [
-            skipped(rule, needs.reason) if needs and needs.reason else passed
-            for rule, needs, passed in zip(self.rules, self._needs, self.passed, strict=True)
-        ]
+    def _by_languages(self) -> Mapping[frozenset[str], Sequence[int]]:
+        found: dict[frozenset[str], list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            if rule.languages:
+                found.setdefault(rule.languages, []).append(number)
+        return found
 
 
-def skipped(rule: Rule, reason: str) -> RuleResult:
-    """The result of a rule that does not apply to a document."""
+def _skipped(rule: Rule, reason: str) -> RuleResult:
     return RuleResult(rule.id, rule.family, rule.severity, skipped=True, reason=reason)
 
 
@@ -159,7 +166,7 @@ class Rulebook:
     def ruleset(self, profile: str) -> Ruleset:
         """The rules that apply under a profile. Raises :class:`FileError` on wrong options."""
         if profile not in self._sets:
-            self._sets[profile] = Ruleset(list(self._configured(profile)))
+            self._sets[profile] = Ruleset.of(list(self._configured(profile)))
         return self._sets[profile]
 
     def _configured(self, profile: str) -> Iterator[Rule]:
