@@ -98,10 +98,9 @@ class DocumentBuilder:
         self._length += len(text)
 
     @contextmanager
-    def block(  # noqa: PLR0913  (the fields of a block)
+    def block(  # noqa: PLR0913, PLR0917  (the fields of a block)
         self,
         kind: BlockKind,
-        *,
         level: int = 0,
         role: str = "",
         language: str = "en",
@@ -121,6 +120,29 @@ class DocumentBuilder:
             return
         span = Span(start, self._length)
         self._blocks.append(Block(kind, span, level, role, language, group, attrs or {}))
+
+    def line(  # noqa: PLR0913, PLR0917  (the fields of a block)
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        level: int = 0,
+        role: str = "",
+        language: str = "en",
+        group: int = 0,
+        attrs: Mapping[str, str] | None = None,
+    ) -> int:
+        """A block that is ``source[start:end]`` as it stands, and where in the text it begins."""
+        if self._blocks:
+            self._parts.append(SEPARATOR)
+            self._length += len(SEPARATOR)
+        first, length = self._length, end - start
+        self._parts.append(self.source[start:end])
+        self._segments.append(Segment(first, length, start, end))
+        self._length = last = first + length
+        span = Span(first, last)
+        self._blocks.append(Block(kind, span, level, role, language, group, attrs or {}))
+        return first
 
     def mark(
         self, kind: MarkKind, start: int, end: int, attrs: Mapping[str, str] | None = None

@@ -14,11 +14,13 @@ from release_lint.readers.docx_styles import Styles
 from release_lint.readers.office import Paragraph
 from release_lint.readers.office_document import document
 from release_lint.readers.package import Package
+from release_lint.readers.uncollected import uncollected
 
 KIND = "Word document"
 _OTHERS = {"xl/": "a spreadsheet", "ppt/": "a presentation", "content.xml": "an OpenDocument file"}
 
 
+@uncollected()
 def read(source: Source) -> Document:
     """A Word document. Raises :class:`~release_lint.document.InputError`."""
     package = Package(source.data, KIND)

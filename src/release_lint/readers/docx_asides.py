@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from release_lint.document import MarkKind
 from release_lint.readers.docx_parts import Comment, Relationship
+from release_lint.readers.docx_strokes import Strokes
 from release_lint.readers.docx_styles import Styles
-from release_lint.readers.docx_walk import Walk
 from release_lint.readers.office import Paragraph
 from release_lint.readers.xml_events import Attributes, Ends, Starts
 from release_lint.records import field, mutable
@@ -28,7 +28,7 @@ class Shared:
     boxes: int = 0
 
 
-class Asides(Walk):
+class Asides(Strokes):
     """Marks what belongs to places in the text; ``role`` is that of the whole part."""
 
     def __init__(

@@ -24,8 +24,10 @@ def set_kinds(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
 
 def _set_kind(paragraph: Paragraph, styles: Styles) -> None:
     meaning, attrs = styles.meaning(paragraph.style), paragraph.attrs
-    outline, numbering = attrs.pop("outline", ""), attrs.pop("numbering", "")
-    depth = attrs.pop("depth", "")
+    outline = numbering = depth = ""
+    if attrs:
+        outline, numbering = attrs.pop("outline", ""), attrs.pop("numbering", "")
+        depth = attrs.pop("depth", "")
     if not paragraph.length or paragraph.kind is not BlockKind.PARAGRAPH or paragraph.role:
         return
     level = whole_number(outline) if outline else meaning.outline
@@ -37,7 +39,7 @@ def _set_kind(paragraph: Paragraph, styles: Styles) -> None:
         paragraph.kind, paragraph.level = BlockKind.HEADING, level
     elif meaning.name in _KINDS:
         paragraph.kind = _KINDS[meaning.name]
-    else:
+    elif numbering or meaning.numbering:
         place = whole_number(depth, meaning.depth)
         if styles.list_format(numbering or meaning.numbering, place) != "none":
             paragraph.kind, paragraph.level = BlockKind.LIST_ITEM, place + 1

@@ -42,3 +42,12 @@ def whole_number(text: str | None, default: int = 0) -> int:
         return int(text or "")
     except ValueError:
         return default
+
+
+_NO_LEVEL = 9  # the outline level of body text
+
+
+def outline_level(value: str | None) -> str:
+    """The heading level, from 1, of an outline level as a paragraph has it; 0 for body text."""
+    level = whole_number(value, _NO_LEVEL)
+    return str(level + 1 if level < _NO_LEVEL else 0)

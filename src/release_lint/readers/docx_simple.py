@@ -1,101 +1,96 @@
-"""Runs of a Word document that are nothing but text, read at a stroke.
+"""Simple runs and paragraphs of a Word document: text in one format, and nothing beside it.
 
-Nearly all runs of a document are one text in one format, and each takes a dozen events of the
-parser. Such runs are found with one pattern first, and the parser gets one empty element for each
-row of them, and nothing of some elements that say nothing.
+What they say is told from the bytes of their properties, without a parser; a document has thousands
+of them, in a few formats.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Mapping
 
-from release_lint.readers.docx_names import TRANSITIONAL
+from release_lint.readers.docx_names import outline_level, whole_number
 from release_lint.readers.docx_runs import is_plain
 from release_lint.readers.docx_styles import SWITCHES, VALUES, is_shade
-
-FOLDED = "simpleRun"
-"""The local name of the element that stands for a simple run."""
+from release_lint.records import record
 
 _RUN = re.compile(
-    rb"<w:r(?: [^<>]*)?>(?:<w:rPr>((?:<w:[^<>]*/>)*)</w:rPr>)?(?:<w:lastRenderedPageBreak/>)?"
-    rb'<w:t( xml:space="preserve")?>([^<&\r\n]*)</w:t></w:r>'
-    # what says nothing: marks of the spelling checker, the format of a paragraph's end
-    rb"|<w:(?:proofErr|bookmarkEnd)(?: [^<>]*)?/>"
-    rb"|<w:rPr>(?:<w:(?!ins|del|move)[^<>]*/>)*</w:rPr>(?=</w:pPr>)"
+    rb"(?:<w:rPr>((?:<w:[^<>]*/>)*)</w:rPr>)?(?:<w:lastRenderedPageBreak/>)?"
+    rb'<w:(?:t( xml:space="preserve")?|(tab|br|cr|noBreakHyphen|softHyphen)/>)'
 )
-_RUN_END = b"</w:t></w:r>"
-_TAG = b"<w:%s/>" % FOLDED.encode()
+_PARAGRAPH = re.compile(
+    r"(?:<w:(?!sectPr|pPrChange|rPr|ins|del|move)\w+(?: [^<>]*)?/>"
+    r"|<w:(?P<one>numPr|tabs|pBdr)>(?:<w:(?!ins|numberingChange)\w+(?: [^<>]*)?/>)*</w:(?P=one)>"
+    r"|<w:rPr>(?:<w:(?!ins|del|move|rPrChange)\w+(?: [^<>]*)?/>)*</w:rPr>)*"
+)
+_END_FORMAT = re.compile(r"<w:rPr>.*</w:rPr>")
 _PROPERTY = re.compile(r'<w:(\w+)(?:[^<>]*? w:val="([^"&]*)")?[^<>]*/>')
 _SHADE = re.compile(r'<w:shd [^<>]*w:fill="([^"]*)"')
 _WANTED = frozenset({*SWITCHES, *VALUES, "rStyle", "lang"})
 _OFF = frozenset({"0", "false", "off"})
+_STANDS_FOR = {
+    b"tab": "\t",
+    **dict.fromkeys((b"br", b"cr"), "\n"),
+    b"noBreakHyphen": "\u2011",
+    b"softHyphen": "\u00ad",
+}
 
 
-SimpleRun = tuple[int, str, int, int, dict[str, str], bool]
-"""Its first byte, its text from one byte to another, its properties, and whether it is plain.
+@record
+class RunFormat:
+    """What is said of a simple run before its text.
 
-It is plain where nothing in its own properties is to be marked.
-"""
-
-
-class SimpleRuns:
-    """A part in short: ``xml`` has one empty element for each row of simple runs.
-
-    ``rows`` has the runs whose element begins at an offset into ``xml``.
+    ``properties`` are by the local names of their elements. It is ``plain`` where nothing in them
+    is to be marked. ``text`` is what an element stands for that is there instead of text.
     """
 
-    def __init__(self, xml: bytes) -> None:
-        self.xml = xml
-        self.rows: dict[int, list[SimpleRun]] = {}
-        self._places = [0]  # in ``xml``, and how many bytes were left out before each
-        self._left_out = [0]
-        self._known: dict[bytes | None, tuple[dict[str, str], bool]] = {None: ({}, True)}
-        ours = b'xmlns:w="%s"' % TRANSITIONAL.encode()
-        if xml.count(b"xmlns:w=") == xml.count(ours) and b"<![CDATA[" not in xml:
-            self._shorten(xml)
-
-    def byte(self, place: int) -> int:
-        """The byte of the part that an offset into ``xml`` stands for."""
-        return place + self._left_out[bisect_right(self._places, place) - 1]
-
-    def _shorten(self, xml: bytes) -> None:
-        parts: list[bytes] = []
-        row: list[SimpleRun] = []
-        known, places, left_out = self._known, self._places, self._left_out
-        last = length = 0
-        for run in _RUN.finditer(xml):
-            first, end = run.span()
-            if first > last:
-                parts.append(xml[last:first])
-                length += first - last
-                row = []
-            raw, keeps_space, text = run.groups()
-            if text is not None:
-                start = end - len(_RUN_END) - len(text)
-                if not keeps_space:
-                    start += len(text) - len(text.lstrip(b" \t"))
-                    text = text.strip(b" \t")
-                properties = known.get(raw)
-                if properties is None:
-                    properties = known[raw] = _properties(raw.decode("utf-8", "replace"))
-                if not row:
-                    self.rows[length] = row = []
-                    parts.append(_TAG)
-                    length += len(_TAG)
-                words = text.decode("utf-8", "replace")
-                row.append((first, words, start, start + len(text), *properties))
-            if places[-1] == length:
-                left_out[-1] = end - length
-            else:
-                places.append(length)
-                left_out.append(end - length)
-            last = end
-        parts.append(xml[last:])
-        self.xml = b"".join(parts)
+    properties: dict[str, str]
+    plain: bool
+    keeps_space: bool
+    text: str
 
 
-def _properties(xml: str) -> tuple[dict[str, str], bool]:
+@record
+class ParagraphFormat:
+    """What a simple paragraph says of itself; ``style`` is None where it names none."""
+
+    style: str | None
+    shaded: bool
+    attrs: Mapping[str, str]
+
+
+def run_format(xml: bytes) -> RunFormat | None:
+    """The format from the XML of a run after its start tag and before its text; None: not simple.
+
+    The ``>`` of the text's start tag is left out.
+    """
+    match = _RUN.fullmatch(xml)
+    if match is None:
+        return None
+    properties = _properties((match[1] or b"").decode("utf-8", "replace"))
+    text = _STANDS_FOR.get(match[3], "")
+    return RunFormat(properties, is_plain(properties), bool(match[2]), text)
+
+
+def paragraph_format(xml: bytes) -> ParagraphFormat | None:
+    """The format from the XML inside ``w:pPr``; None where more than that is said."""
+    said = xml.decode("utf-8", "replace")
+    if not _PARAGRAPH.fullmatch(said):
+        return None
+    own = _END_FORMAT.sub("", said)
+    known = dict(_PROPERTY.findall(own))
+    attrs = {}
+    if "outlineLvl" in known:
+        attrs["outline"] = outline_level(known["outlineLvl"])
+    if "numId" in known:
+        attrs["numbering"] = known["numId"]
+    if "ilvl" in known:
+        attrs["depth"] = str(whole_number(known["ilvl"]))
+    shade = _SHADE.search(own)
+    return ParagraphFormat(known.get("pStyle"), bool(shade and is_shade(shade[1])), attrs)
+
+
+def _properties(xml: str) -> dict[str, str]:
     """Properties by the local names of their elements, from the XML inside ``w:rPr``."""
     known: dict[str, str] = {}
     for name, value in _PROPERTY.findall(xml):
@@ -106,4 +101,4 @@ def _properties(xml: str) -> tuple[dict[str, str], bool]:
     shade = _SHADE.search(xml)
     if shade and is_shade(shade[1]):
         known["shd"] = shade[1]
-    return known, is_plain(known)
+    return known

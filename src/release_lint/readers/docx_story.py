@@ -111,13 +111,11 @@ class Story(Asides):
 
     # Paragraphs and where they stand
 
-    def new_paragraph(self) -> Paragraph:
-        """A paragraph that begins here, with its number and place."""
-        paragraph = super().new_paragraph()
+    def new_paragraph(self, place: int) -> Paragraph:
+        """A paragraph that begins at the byte ``place``, with its number and place."""
         if self._counts and self._number is not None and not self._outer:
             self._number += 1
-        paragraph.number = self._number
-        paragraph.where, paragraph.role = self._where, self.role
+        paragraph = Paragraph(self.part, place, self._number, self._where, role=self.role)
         if self.role:
             paragraph.attrs["own"] = "yes"
         for kind, attrs in self.waiting:
@@ -150,7 +148,7 @@ class Story(Asides):
     def _watermark(self, attrs: Attributes) -> None:
         text = attrs.get("string", "").strip()
         if text:
-            outer, self.paragraph = self.paragraph, self.new_paragraph()
+            outer, self.paragraph = self.paragraph, self.new_paragraph(self.place)
             self.paragraph.where, self.paragraph.role = "watermark", "chrome"
             self.paragraph.attrs["own"] = "yes"
             self.paragraphs.append(self.paragraph)

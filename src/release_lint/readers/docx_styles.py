@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from release_lint.readers.docx_names import Names, whole_number
+from release_lint.readers.docx_numbering import list_formats
 from release_lint.readers.docx_runs import is_plain
 from release_lint.readers.package import Package
 from release_lint.readers.xml_events import Attributes, Elements
@@ -18,6 +19,10 @@ A switch is ``1`` or ``0``; any other is its value.
 """
 SWITCHES = ("b", "i", "vanish")
 VALUES = ("color", "sz", "highlight")
+_STYLE, _STYLE_END = b"<w:style ", b"</w:style>"
+_ROOT = re.compile(rb"<w:styles(?: [^<>]*)?>")
+_STYLE_ID = re.compile(rb' w:styleId="([^"&]*)"')
+_LATENT = re.compile(rb"<w:lsdException [^<>]*/>")
 _CONDITION = re.compile(rb"<w:tblStylePr [^<>]*>.*?</w:tblStylePr>", re.DOTALL)
 _SHADE = re.compile(rb'<w:shd [^<>]*w:fill="(?!auto|FFFFFF|ffffff)\w+"[^<>]*/>')
 _DEEPEST = 20  # styles that inherit from one another
@@ -64,11 +69,13 @@ class Styles:
         self._meanings: dict[str, Meaning] = {}
         self._plain: dict[str, str | None] = {}
         self._formats: dict[tuple[str, int], str] = {}
+        self._part = styles
+        self._unread: dict[str, bytes] = {}  # the part with one style in it, for each
         if xml := package.part(styles):
-            short = _CONDITION.sub(_shade_alone, xml)
-            _StylesPart(self, self._styles).read(short, styles)
+            frame, self._unread = _taken_apart(xml)
+            self._read(frame)
         if xml := package.part(numbering):
-            self._formats = _numbering(xml, numbering)
+            self._formats = list_formats(xml, numbering)
 
     def meaning(self, style: str) -> Meaning:
         """What the paragraphs of a style are."""
@@ -87,7 +94,8 @@ class Styles:
 
     def own_name(self, style: str) -> str:
         """The name of a style itself, in lower case."""
-        return self._styles[style].name if style in self._styles else ""
+        known = self._style(style)
+        return known.name if known else ""
 
     def is_shaded(self, style: str) -> bool:
         """Whether a paragraph or table style colours what is behind its text."""
@@ -119,10 +127,20 @@ class Styles:
     def _chain(self, style: str) -> list[Style]:
         """A style and those it inherits from, nearest first."""
         chain: list[Style] = []
-        while style in self._styles and len(chain) < _DEEPEST:
-            chain.append(self._styles[style])
-            style = chain[-1].parent
+        while (known := self._style(style)) and len(chain) < _DEEPEST:
+            chain.append(known)
+            style = known.parent
         return chain
+
+    def _style(self, style: str) -> Style | None:
+        """A style, read when it is first asked for: a file has hundreds, and uses a few."""
+        if style in self._unread:
+            self._read(self._unread.pop(style))
+        return self._styles.get(style)
+
+    def _read(self, xml: bytes) -> None:
+        short = _CONDITION.sub(_shade_alone, xml)
+        _StylesPart(self, self._styles).read(short, self._part)
 
 
 MEANINGS = frozenset(
@@ -131,6 +149,31 @@ MEANINGS = frozenset(
         *("html preformatted", "code", "source code"),
     }
 )
+
+
+def _taken_apart(xml: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """A part without its styles, and with each of them alone, by its id.
+
+    The default style stays in; so do all where the part is not as Word writes it.
+    """
+    root = _ROOT.search(xml)
+    first = xml.find(_STYLE)
+    if root is None or first < root.end() or b"<!--" in xml or b"<![CDATA[" in xml:
+        return xml, {}
+    *styles, rest = xml[first:].split(_STYLE_END)
+    start = xml[: root.end()]
+    kept: list[bytes] = []
+    alone: dict[str, bytes] = {}
+    for style in styles:
+        tag = style[: style.find(b">") + 1]
+        name = _STYLE_ID.search(tag)
+        if not name or not style.startswith(_STYLE):
+            return xml, {}
+        if b":default=" in tag:
+            kept += style, _STYLE_END
+        else:
+            alone[name[1].decode("utf-8", "replace")] = start + style + _STYLE_END + b"</w:styles>"
+    return _LATENT.sub(b"", xml[:first]) + b"".join(kept) + rest, alone
 
 
 def _outline(chain: list[Style]) -> int:
@@ -241,43 +284,3 @@ def _shade_alone(condition: re.Match[bytes]) -> bytes:
 def is_shade(fill: str) -> bool:
     """Whether a fill is a colour, and not white."""
     return fill.lower() not in ("", "auto", "ffffff", "none")
-
-
-def _numbering(xml: bytes, part: str) -> dict[tuple[str, int], str]:
-    """The format of each level of each numbering."""
-    w = Names(xml)
-    abstract: dict[str, dict[int, str]] = {}
-    formats: dict[tuple[str, int], str] = {}
-    levels: dict[int, str] = {}
-    level = 0
-    number = ""
-
-    def open_abstract(attrs: Attributes) -> None:
-        nonlocal levels
-        levels = abstract[attrs.get(w("abstractNumId"), "")] = {}
-
-    def open_level(attrs: Attributes) -> None:
-        nonlocal level
-        level = whole_number(attrs.get(w("ilvl")))
-
-    def set_format(attrs: Attributes) -> None:
-        levels[level] = attrs.get(w.val, "decimal")
-
-    def open_number(attrs: Attributes) -> None:
-        nonlocal number, levels
-        number = attrs.get(w("numId"), "")
-        levels = {}
-
-    def use(attrs: Attributes) -> None:
-        for depth, name in abstract.get(attrs.get(w.val, ""), {}).items():
-            formats[number, depth] = name
-
-    starts = {
-        w("abstractNum"): open_abstract,
-        w("lvl"): open_level,
-        w("numFmt"): set_format,
-        w("num"): open_number,
-        w("abstractNumId"): use,
-    }
-    Elements(starts).read(xml, part)
-    return formats

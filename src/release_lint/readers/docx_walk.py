@@ -11,9 +11,8 @@ from collections.abc import Callable, Mapping
 
 from release_lint.document import MarkKind
 from release_lint.readers.docx_fields import Fields
-from release_lint.readers.docx_names import SPACE, Names, whole_number
+from release_lint.readers.docx_names import SPACE, Names, outline_level, whole_number
 from release_lint.readers.docx_runs import mark_run
-from release_lint.readers.docx_simple import FOLDED, SimpleRuns
 from release_lint.readers.docx_styles import SWITCHES, VALUES, Styles, is_shade
 from release_lint.readers.docx_symbols import symbol
 from release_lint.readers.docx_tables import Tables
@@ -23,7 +22,6 @@ from release_lint.readers.xml_events import Attributes, Ends, Starts, Walker
 _ENTITY = re.compile(rb"&[^;&<]{1,12};|\r\n")
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _OWNERS = ("pPr", "rPr", "tcPr", "tblPr", "trPr")  # elements that hold properties
-_NO_TEXT = 9  # the outline level of body text
 
 
 class Walk(Walker):
@@ -63,7 +61,6 @@ class Walk(Walker):
             w("shd"): self._set_shade,
             **{w(name): self._properties(name) for name in _OWNERS},
             w("r"): self._open_run,
-            w(FOLDED): self._simple_runs,
             w("t"): self._open_text,
             f"{_MATH} t": self._open_text,
             **{w(name): self._switch(name) for name in SWITCHES},
@@ -88,20 +85,25 @@ class Walk(Walker):
 
     # Paragraphs
 
-    def new_paragraph(self) -> Paragraph:
-        """A paragraph that begins here."""
-        return Paragraph(self.part, self.place)
+    def new_paragraph(self, place: int) -> Paragraph:
+        """A paragraph that begins at the byte ``place``."""
+        raise NotImplementedError
 
     def open_paragraph(self, _: Attributes) -> None:
         """A paragraph begins."""
-        paragraph = self.paragraph = self.new_paragraph()
+        paragraph = self.begin_paragraph(self.place)
+        self._style_properties = self.styles.run(paragraph.style)
+        self._shaded = False
+
+    def begin_paragraph(self, place: int) -> Paragraph:
+        """A paragraph begins at the byte ``place``."""
+        paragraph = self.paragraph = self.new_paragraph(place)
         paragraph.style = self.styles.default
         self.tables.place(paragraph)
         if self.fields.in_toc:
             paragraph.role, paragraph.attrs["own"] = "chrome", "yes"
         self.paragraphs.append(paragraph)
-        self._style_properties = self.styles.run(paragraph.style)
-        self._shaded = False
+        return paragraph
 
     def close_paragraph(self) -> None:
         """The open paragraph ends."""
@@ -115,8 +117,7 @@ class Walk(Walker):
 
     def _set_outline(self, attrs: Attributes) -> None:
         if self.paragraph:
-            level = whole_number(attrs.get(self.w.val), _NO_TEXT)
-            self.paragraph.attrs["outline"] = str(level + 1 if level < _NO_TEXT else 0)
+            self.paragraph.attrs["outline"] = outline_level(attrs.get(self.w.val))
 
     def _set_numbering(self, attrs: Attributes) -> None:
         if self.paragraph:
@@ -171,37 +172,6 @@ class Walk(Walker):
         self.run = self.place
         self._run_properties = {}
         self._run_at = self.paragraph.length if self.paragraph else 0
-
-    def prepared(self, xml: bytes) -> bytes:
-        """The part with each simple run as one element."""
-        self._simple = SimpleRuns(xml)
-        return self._simple.xml
-
-    @property
-    def place(self) -> int:
-        """The byte of the part at which the event begins that is being handled."""
-        return self._simple.byte(self.parser.CurrentByteIndex)
-
-    def _simple_runs(self, _: Attributes) -> None:
-        """Runs that are nothing but text."""
-        paragraph = self.paragraph
-        if paragraph is None or self.fields.in_code:
-            return
-        language = self.styles.plain_language(paragraph.style)
-        row = self._simple.rows[self.parser.CurrentByteIndex]
-        for place, text, start, end, properties, plain in row:
-            if plain and language is not None:
-                paragraph.add(text, start, end, place)
-                if language and text:
-                    known = paragraph.languages
-                    known[language] = known.get(language, 0) + len(text)
-                continue
-            self._run_properties, self._run_at = properties, paragraph.length
-            if self._is_hidden:
-                self._hidden.append(text)
-            else:
-                paragraph.add(text, start, end, place)
-            self._close_run()
 
     def _close_run(self) -> None:
         self.run = -1

@@ -60,6 +60,7 @@ _TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|ho
 
 _WORD = lazy(r"\S+")
 _MOST_WORDS = 6  # of a label
+_BEGINNING = 3  # characters of a label, looked at first; every label's first word has them
 
 
 @record
@@ -95,6 +96,11 @@ def _date_line() -> re.Pattern[str]:
     return re.compile((date + _TIME).replace(" ", r"[ \u00a0]"), re.IGNORECASE)
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:_BEGINNING] for name in _keys())
+
+
 def is_date(text: str) -> bool:
     """Whether a line is a date, perhaps with a weekday and a time, and nothing else."""
     return (
@@ -122,6 +128,8 @@ def value_length(value: str, key: str) -> int:
 
 def label_of(line: str) -> Label | None:
     """The label that a line begins with, if any; ``line`` has no white space at its edges."""
+    if line[:_BEGINNING].lower() not in _beginnings():
+        return None
     name, colon, _ = line[:_LONGEST_VALUE].partition(":")
     key, plain = _keys().get(_folded(name), ("", False))
     if colon and key:

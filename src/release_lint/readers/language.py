@@ -16,6 +16,8 @@ _MIN_HITS = 2  # fewer common words than this say nothing
 _MIN_HITS_FOREIGN = 4  # and fewer of a language that a release is seldom in
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ASCII = bytes(range(128))
+# Bytes of UTF-8 that begin letters of other scripts than Latin stay; everything else is a space.
+_OTHER_SCRIPTS = bytes(ord(" ") if c < 0xC9 or c == 0xE2 else c for c in range(256))
 _SPACED = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _FOREIGN_LETTER = lazy(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 
@@ -54,6 +56,16 @@ def _languages() -> dict[str, tuple[str, ...]]:
         for word in words.split():
             languages[word] = (*languages.get(word, ()), language)
     return languages
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    return frozenset(word for word, languages in _languages().items() if languages != ("en",))
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset(_COMMON["en"].split())
 
 
 def primary(tag: str) -> str:
@@ -100,14 +112,49 @@ def languages_of(passages: Sequence[str], declared: Sequence[str] = ()) -> list[
     A passage that does not tell takes the language that is ``declared`` for it, which a program
     may have set unasked, else that of the longest part of the document.
     """
-    told = [language_of(passage, inherited="") for passage in passages]
+    declared = declared or [""] * len(passages)
+    told = [
+        None if own in ("", "en") and _is_english_if_any(passage) else _own_language(passage)
+        for passage, own in zip(passages, declared, strict=True)
+    ]
+    main = _main_language(passages, told)
+    if main != "en":  # so what tells nothing is not English
+        told = [_own_language(passage) for passage in passages]
+    return [
+        "en" if language is None else language or own or main
+        for language, own in zip(told, declared, strict=True)
+    ]
+
+
+def _own_language(passage: str) -> str:
+    return language_of(passage, inherited="")
+
+
+def _is_english_if_any(passage: str) -> bool:
+    """Whether a passage has nothing that tells another language: a quick way for most."""
+    sample = passage[:_GLANCE].lower()
+    words = sample.split()
+    if len(passage) > _GLANCE and len(_english_words().intersection(words)) < _MIN_HITS:
+        sample = passage[:_SAMPLE].lower()
+        words = sample.split()
+    return _foreign_words().isdisjoint(words) and (
+        sample.isascii() or sample.encode("utf-8", "replace").translate(_OTHER_SCRIPTS).isspace()
+    )
+
+
+def _main_language(passages: Sequence[str], told: Sequence[str | None]) -> str:
+    """That of the longest part; passages of which None is told are English if anything."""
     lengths: Counter[str] = Counter()
     for passage, language in zip(passages, told, strict=True):
         if language:
             lengths[language] += len(passage)
-    main = max(lengths, key=lengths.__getitem__) if lengths else "en"
-    declared = declared or [""] * len(told)
-    return [a or b or main for a, b in zip(told, declared, strict=True)]
+    others = max((lengths[language] for language in lengths if language != "en"), default=0)
+    for passage, language in zip(passages, told, strict=True):
+        if lengths["en"] > others:
+            break
+        if language is None and _own_language(passage):
+            lengths["en"] += len(passage)
+    return max(lengths, key=lengths.__getitem__) if others else "en"
 
 
 def _is_foreign_script(text: str) -> bool:

@@ -13,6 +13,7 @@ from release_lint.readers.office import Paragraph
 from release_lint.readers.office_document import document
 from release_lint.readers.package import Package
 from release_lint.readers.properties import Property, PropertyReader
+from release_lint.readers.uncollected import uncollected
 from release_lint.readers.xml_events import Attributes, Elements
 
 KIND = "OpenDocument text"
@@ -48,6 +49,7 @@ _HEADERS = {
 _KINDS = {"quote": BlockKind.QUOTE, "code": BlockKind.CODE, "caption": BlockKind.CAPTION}
 
 
+@uncollected()
 def read(source: Source) -> Document:
     """An OpenDocument text. Raises :class:`~release_lint.document.InputError`."""
     package = Package(source.data, KIND)

@@ -84,7 +84,10 @@ def _pieces(source: OfficeSource) -> Iterator[Piece]:
             piece.texts += following.texts
         piece = piece or following
         if piece and not paragraph.runs_on:
-            yield from _cut_labels(piece)
+            if piece.joins:
+                yield from _cut_labels(piece)
+            else:
+                yield piece
             piece = None
     if piece:
         yield from _cut_labels(piece)
@@ -101,6 +104,24 @@ def _piece(source: OfficeSource, number: int, *, joined: bool) -> Piece | None:
     piece = Piece([], [], [], paragraph.kind, paragraph.role, paragraph.level, paragraph.group)
     start = source.start_of(number)
     text = source.text[start : start + paragraph.length]
+    if _is_bare(text):
+        piece.ranges.append((start, start + len(text)))
+        piece.texts.append(text)
+    else:
+        _add_lines(piece, text, start, paragraph, joined=joined)
+    if not piece.ranges:
+        return None
+    if piece.texts[0][:1].isupper() and piece.is_plain:
+        piece.label = label_of(piece.texts[0])
+    return piece
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a paragraph's text is one line that is left as it is."""
+    return len(text.strip()) == len(text) and "\n" not in text and _SOFT_HYPHEN not in text
+
+
+def _add_lines(piece: Piece, text: str, start: int, paragraph: Paragraph, *, joined: bool) -> None:
     lines = text.split("\n")
     for place, line in enumerate(lines):
         first, last = 0, len(line)
@@ -111,11 +132,6 @@ def _piece(source: OfficeSource, number: int, *, joined: bool) -> Piece | None:
         if first < last:
             _add_line(piece, line, start, first, last)
         start += len(line) + 1
-    if not piece.ranges:
-        return None
-    if piece.is_plain and piece.texts[0][:1].isupper():
-        piece.label = label_of(piece.texts[0])
-    return piece
 
 
 def _add_line(piece: Piece, line: str, base: int, first: int, last: int) -> None:
@@ -153,7 +169,7 @@ class _Writer:
         self.builder = DocumentBuilder(source.text)
         self.starts: dict[int, int] = {}  # where in the text a piece begins, by its identity
         self._source = source
-        self._written: list[int] = []  # paragraphs with text
+        self._written: list[int] = []  # paragraphs with text and marks
 
     def write(self, pieces: Sequence[Piece]) -> None:
         """Append the pieces, which are in order.
@@ -166,26 +182,29 @@ class _Writer:
         languages = languages_of([piece.text for piece in pieces], declared)
         following = 0
         for piece, number, language, own in zip(pieces, numbers, languages, declared, strict=True):
-            self._points(following, number)
+            if following < number:
+                self._points(following, number)
             attrs = source.paragraphs[number].attrs
             self._write(piece, language, {**attrs, "lang": own} if own else attrs)
-            following = source.index_at(piece.ranges[-1][0]) + 1
-            self._written += range(number, following)
+            following = number + 1
+            if piece.joins:
+                following = source.index_at(piece.ranges[-1][0]) + 1
+            if piece.joins or source.paragraphs[number].marks:
+                self._written += range(number, following)
         self._points(following, len(source.paragraphs))
         self._mark()
 
     def _write(self, piece: Piece, language: str, attrs: Mapping[str, str]) -> None:
         builder = self.builder
-        with builder.block(
-            piece.kind,
-            level=piece.level,
-            role=piece.role,
-            language=language,
-            group=piece.group,
-            attrs=attrs,
-        ):
-            self.starts[id(piece)] = builder.position
-            piece.write(builder)
+        kind, level, role, group = piece.kind, piece.level, piece.role, piece.group
+        if piece.joins:
+            with builder.block(kind, level, role, language, group, attrs):
+                start = builder.position
+                piece.write(builder)
+        else:
+            first, last = piece.ranges[0]
+            start = builder.line(kind, first, last, level, role, language, group, attrs)
+        self.starts[id(piece)] = start
 
     def _points(self, first: int, last: int) -> None:
         for number in range(first, last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
+from string import ascii_uppercase
 
 from release_lint.document import BlockKind, Metadata, Span
 from release_lint.lazy import lazy
@@ -38,6 +39,9 @@ _CONTACT = lazy(
     r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|(?:\+44|\b0)[\d ()]{8,14}\d",
     re.IGNORECASE,
 )
+# Bytes of digits and signs of addresses stay, and capitals; everything else is a space.
+_CONTACT_SIGNS = bytes(code if code in b"@0123456789" else ord(" ") for code in range(256))
+_CAPITALS = bytes(code if chr(code) in ascii_uppercase else ord(" ") for code in range(256))
 _NEWS = lazy(
     r"\b(?:today|yesterday|this (?:morning|week)|heddiw|ddoe)\b|^[A-Z][\w .,]{2,60} [-–—] "
     r"|\d \w{3,9} 20\d\d|[“\"]",
@@ -80,8 +84,9 @@ def assign(pieces: Sequence[Piece], *, marked: bool = False) -> tuple[list[Piece
     labelled = _find_title(labelled)
     if marked:
         _lower_headings(labelled)
-    _find_contacts(labelled)
-    _find_captions(labelled)
+    open_ended = [p for p in labelled if p.is_plain and not ends_sentence(p.text)]
+    _find_contacts(open_ended)
+    _find_captions(open_ended)
     if not marked:
         _find_headings(labelled)
     _find_summary(labelled)
@@ -106,6 +111,8 @@ def _mark_chrome(pieces: Sequence[Piece]) -> None:
     for piece in pieces:
         if len(piece.ranges) == 1 and is_chrome(piece.text):
             piece.role = "chrome"
+    if not any(map(_may_be_chrome, pieces)):
+        return
     for may_be, group in groupby(pieces, key=_may_be_chrome):
         run = list(group)
         at_edge = run[0] is pieces[0] or run[-1] is pieces[-1]
@@ -116,7 +123,7 @@ def _mark_chrome(pieces: Sequence[Piece]) -> None:
 
 
 def _may_be_chrome(piece: Piece) -> bool:
-    return piece.role == "chrome" or may_be_chrome(piece.text[:100])
+    return piece.role == "chrome" or may_be_chrome(piece.text)
 
 
 def _read_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Statement]]:
@@ -253,24 +260,35 @@ def _can_be_title(text: str, *, followed: bool) -> bool:
 def _find_contacts(pieces: Sequence[Piece]) -> None:
     """Addresses, telephone numbers and the like that stand as lines, not in sentences."""
     for piece in pieces:
-        if not piece.is_plain or len(piece.text) > _LONGEST_NOTICE:
+        text = piece.text
+        if len(text) > _LONGEST_NOTICE or not _may_be_contact(text):
             continue
-        lines = piece.text.split("\n")
-        if (
-            not ends_sentence(lines[-1])
-            and max(map(len, lines)) <= _LONGEST_HEADING
-            and _CONTACT.search(piece.text)
-            and not is_notice(piece.text)
-        ):
+        short = max(map(len, text.split("\n"))) <= _LONGEST_HEADING
+        if short and _CONTACT.search(text) and not is_notice(text):
             piece.kind = BlockKind.CONTACT
+
+
+def _may_be_contact(text: str) -> bool:
+    """Whether a text has a sign of any contact: looked for first, since it is quick."""
+    if not text.encode("utf-8", "replace").translate(_CONTACT_SIGNS).isspace():
+        return True
+    lower = text.lower()  # written out, as every short line comes here
+    return (
+        "phone" in lower
+        or "tel" in lower
+        or "fax" in lower
+        or "mobile" in lower
+        or "switchb" in lower
+    )
 
 
 def _find_captions(pieces: Sequence[Piece]) -> None:
     """Lines that stand for a file: its title, format and size."""
     for piece in pieces:
-        if not piece.is_plain or not piece.is_line or ends_sentence(piece.text):
-            continue
-        if _FILE.fullmatch(piece.text[:_LONGEST_TITLE]):
+        text = piece.text
+        if text.encode("utf-8", "replace").translate(_CAPITALS)[1:].isspace():
+            continue  # the name of any format has two capitals
+        if piece.is_plain and piece.is_line and _FILE.fullmatch(text[:_LONGEST_TITLE]):
             piece.kind = BlockKind.CAPTION
 
 
