@@ -15,10 +15,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from release_lint import clues, matching, rulebook
-from release_lint.analysis import facts, scoped
+from release_lint.analysis import facts, scoped, sieve, words
 from release_lint.analysis.words import Word, fold
 from release_lint.cli import main
-from release_lint.document import Span
+from release_lint.document import BlockKind, Document, MarkKind, Span
 from release_lint.matching import Match, Phrase
 
 
@@ -32,19 +32,37 @@ def every_rule(ruleset: rulebook.Ruleset, _facts: facts.Facts) -> int:
     return (1 << len(ruleset.rules)) - 1
 
 
+def words_of_each_block(document: Document) -> tuple[Word, ...]:
+    """Words are found one by one, block by block."""
+    text = document.text
+    found = (
+        Word(*match.span(), match[0], fold(match[0]))
+        for block in document.blocks
+        if block.kind is not BlockKind.CODE
+        for match in words.WORD.finditer(text, block.span.start, block.span.end)
+    )
+    code = [mark.span for mark in document.marks if mark.kind is MarkKind.CODE]
+    return tuple(words._with_code(found, code, text))
+
+
+def tested_anew(own: sieve.Sieve, candidates: Iterable[str]) -> list[str]:
+    """No word is remembered from another document."""
+    return [word for word in candidates if own._test(word)]
+
+
 def in_all_words(own: scoped.Scoped, keys: Collection[str]) -> Iterator[scoped.Appearance]:
     """Words are found by going through all of them."""
-    for words in own.words_by_block.values():
-        for number, word in enumerate(words):
+    for block in own.words_by_block.values():
+        for number, word in enumerate(block):
             if word.key in keys:
-                yield words, number
+                yield block, number
 
 
 def each_unspoken(own: facts.Facts) -> list[tuple[Word, ...]]:
     """Every word of every block is asked whether somebody said it."""
     return [
-        tuple(word for word in words if not own.in_speech(Span(word.start, word.end)))
-        for words in own.block_words
+        tuple(word for word in block if not own.in_speech(Span(word.start, word.end)))
+        for block in own.block_words
     ]
 
 
@@ -62,15 +80,16 @@ class PlainIndex(matching.PhraseIndex):
 
     def find(self, facts: facts.Facts) -> dict[str, list[Match]]:
         """As the index that it stands for."""
-        text, words = facts.document.text, facts.words
+        text, all_words = facts.document.text, facts.words
         found: dict[str, list[Match]] = defaultdict(list)
         places: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(words):
+        for number, word in enumerate(all_words):
             places[word.key].append(number)
         for owner, phrase, wanted in self._all:
             for first in places.get(fold(wanted[0]), ()) if wanted else ():
-                if matching._stands(wanted, words, first, text):
-                    span = Span(words[first].start, words[first + len(wanted) - 1].end)
+                if matching._stands(wanted, all_words, first, text):
+                    end = all_words[first + len(wanted) - 1].end
+                    span = Span(all_words[first].start, end)
                     found[owner].append(Match(span, phrase))
         for span, meant in self._to_the_letter(text):
             for owner, phrase in meant:
@@ -91,6 +110,8 @@ _PLAIN: Sequence[tuple[Any, str, object]] = (
     (clues.Gate, "zones", every_zone),
     (rulebook.Ruleset, "awake", every_rule),
     (scoped.Scoped, "appearances", in_all_words),
+    (facts, "find_words", words_of_each_block),
+    (sieve.Sieve, "passing", tested_anew),
     (facts.Facts, "unspoken_words", property(each_unspoken)),
     (rulebook, "PhraseIndex", PlainIndex),
 )
