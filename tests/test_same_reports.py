@@ -51,7 +51,7 @@ def compared(monkeypatch, capsys):
 def test_without_short_cuts_too(compared):
     code, out = compared(*OWN)
     assert code == 0, out
-    assert "the same in 4 ways" in out
+    assert "the same in 5 ways" in out
     assert ", 0 crashes" in out
 
 

@@ -70,13 +70,11 @@ class PlainIndex(matching.PhraseIndex):
     """Phrases are looked for one by one, at each word that they may begin with."""
 
     def __init__(self, phrases: Mapping[str, Iterable[Phrase]]) -> None:
-        super().__init__({owner: [] for owner in phrases})
-        self._all = [
-            (owner, phrase, words)
-            for owner, own in phrases.items()
-            for phrase in own
-            for words in phrase.variants() or [()]
-        ]
+        self._all: list[tuple[str, Phrase, tuple[str, ...]]] = []
+        super().__init__(phrases)
+
+    def _add(self, owner: str, phrase: Phrase) -> None:
+        self._all += [(owner, phrase, words) for words in phrase.variants() or [()]]
 
     def find(self, facts: facts.Facts) -> dict[str, list[Match]]:
         """As the index that it stands for."""
