@@ -23,6 +23,7 @@ from pathlib import Path
 
 import corpus
 import growth
+import office
 import show
 import tools
 from release_lint import __version__
@@ -34,13 +35,18 @@ FULL = {
     "sizes": (1_000, 10_000, 100_000, 1_000_000, 9_500_000),
     "rules": (10, 100, 1000, 5000),
     "rules_size": 1_000_000,
+    "words": 80_000,
+    "rounds": 5,
 }
+PARTS = ("tools", "office", "files", "sizes", "rules")
 QUICK = {
     "files": 3,
     "counts": (1, 4),
     "sizes": (1_000, 8_000),
     "rules": (2, 8),
     "rules_size": 4_000,
+    "words": 300,
+    "rounds": 1,
 }
 
 
@@ -49,7 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="very little of everything")
     parser.add_argument("--output", type=Path, default=Path("benchmark-results"), metavar="FOLDER")
-    parser.add_argument("--only", choices=("tools", "files", "sizes", "rules"), help="one part")
+    parser.add_argument(
+        "--only", choices=("tools", "office", "files", "sizes", "rules"), help="one part"
+    )
     args = parser.parse_args(arguments)
     plan = QUICK if args.quick else FULL
     args.output.mkdir(parents=True, exist_ok=True)
@@ -57,18 +65,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(place)
         rows = list(side_by_side(folder, plan["files"])) if args.only in (None, "tools") else []
         series = list(grow(folder, plan, args.only))
-    text = "\n\n".join([*([show.table(rows)] if rows else []), *map(show.bars, series)])
+    words = args.only in (None, "office")
+    readings = list(office.compare(plan["words"], plan["rounds"])) if words else []
+    tables = [show.table(rows)] * bool(rows) + [show.readings(readings)] * bool(readings)
+    text = "\n\n".join([*tables, *map(show.bars, series)])
     print(text)
-    for name in tools.missing_peers():
+    for name in [*tools.missing_peers(), *(["python-docx"] if words and not readings else [])]:
         print(f"not measured, since it is not installed: {name}")
     (args.output / "plot.txt").write_text(text + "\n", encoding="utf-8")
     if not show.picture(rows, series, args.output / "plot.png"):
         print("no picture: matplotlib is not installed (pip install 'release-lint[benchmarks]')")
-    remember(args.output / "history.json", rows, series, quick=args.quick)
+    remember(args.output / "history.json", rows, readings, series, quick=args.quick)
     missed = [row["tool"] for row in rows if row["found"] != row["files"]]
     for tool in missed:
         print(f"{tool} missed a planted slip: its figure does not count")
-    return int(bool(missed) or (not args.quick and not all(one.holds for one in series)))
+    holds = all(one.holds for one in (*series, *readings))
+    return int(bool(missed) or (not args.quick and not holds))
 
 
 def side_by_side(folder: Path, files: int) -> Iterator[dict[str, object]]:
@@ -106,7 +118,12 @@ def grow(folder: Path, plan: dict[str, object], only: str | None) -> Iterator[gr
 
 
 def remember(
-    path: Path, rows: Sequence[object], series: Sequence[growth.Series], *, quick: bool
+    path: Path,
+    rows: Sequence[object],
+    readings: Sequence[office.Reading],
+    series: Sequence[growth.Series],
+    *,
+    quick: bool,
 ) -> None:
     """Add a run to the history: a list, the newest last."""
     history = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
@@ -118,6 +135,7 @@ def remember(
             "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
             "quick": quick,
             "tools": rows,
+            "word_documents": [one._asdict() for one in readings],
             "growth": {one.name: [point._asdict() for point in one.points] for one in series},
         }
     )

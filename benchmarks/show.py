@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import growth
+import office
 
 _BAR = 40  # characters of the longest bar
 
@@ -19,6 +20,21 @@ def table(rows: Sequence[Mapping[str, object]]) -> str:
         f"{row['peak_mb']:7.0f}  found in {row['found']} of {row['files']}"
         for row in rows
     ]
+    return "\n".join(lines)
+
+
+def readings(rows: Sequence[office.Reading]) -> str:
+    """How Word documents are read beside python-docx."""
+    lines = [
+        f"{'a Word document':32}{'words':>9}{'kB':>6}{'CPU s':>9}{'python-docx':>13}{'ratio':>7}"
+    ]
+    for row in rows:
+        verdict = "" if row.limit is None else f"  at most {row.limit:g}"
+        verdict += "" if row.holds else ": DOES NOT HOLD"
+        lines.append(
+            f"{row.kind:32}{row.words:9,}{row.size / 1000:6.0f}{row.ours:9.3f}{row.theirs:13.3f}"
+            f"{row.ratio:7.2f}{verdict}"
+        )
     return "\n".join(lines)
 
 
