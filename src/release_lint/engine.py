@@ -65,7 +65,9 @@ def check(
     opening_end = _opening_end(facts)
     facts.release()
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
-    results = [_veiled(result, veil) for result in ruleset.asleep(facts.languages)]
+    results = ruleset.asleep(facts.languages)
+    if veil.hides:
+        results = [_veiled(result, veil) for result in results]
     for number, outcome in zip(awake, outcomes, strict=True):
         results[number] = (
             _result(outcome, facts, veil, reasons)

@@ -40,6 +40,11 @@ class Veil:
                 ]
             self.text = "".join(characters)
 
+    @property
+    def hides(self) -> bool:
+        """Whether there is any secret."""
+        return bool(self._secrets)
+
     def shown(self, said: str, about: Span | None = None) -> str:
         """What is said in a report, of a span of the text or of the whole, with secrets masked."""
         if not self._secrets:

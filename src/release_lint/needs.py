@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from release_lint import clues
 from release_lint.analysis.words import fold
+from release_lint.presence import Presence
 from release_lint.records import record
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Wakers:
         self._all = (1 << count) - 1
         self._always = always
         self._by = by
+        self._strings = Presence(by["strings"])
 
     @classmethod
     def of(cls, needs: Sequence[Needs | None]) -> Wakers:
@@ -141,9 +143,7 @@ class Wakers:
         words = self._by["words"]
         for word in facts.places.keys() & words.keys():
             awake |= words[word]
-        for string, rules in self._by["strings"].items():
-            if rules & ~awake and facts.landmarks.of_any((string,)):
-                awake |= rules
+        awake |= self._strings.bits(clues.folded(document.text))
         for kind, items in _things(document):
             wakers = self._by[kind]
             for item in items:
