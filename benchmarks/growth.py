@@ -62,6 +62,7 @@ def of_files(folder: Path, counts: Sequence[int], size: int = 3_000) -> Series:
     """More files of one size."""
     points = []
     for count in counts:
+        tools.announce(f"{count:,} files")
         corpus.write(folder / f"files-{count}", count, size)
         points.append(_point(folder, folder / f"files-{count}", count))
     return Series("files of 3 kB", points, LINEAR)
@@ -71,6 +72,7 @@ def of_sizes(folder: Path, sizes: Sequence[int]) -> Series:
     """One file, larger and larger."""
     points = []
     for size in sizes:
+        tools.announce(f"a file of {size:,} bytes")
         total = corpus.write(folder / f"size-{size}", 1, size)
         points.append(_point(folder, folder / f"size-{size}", total))
     return Series("bytes in one file", points, LINEAR)
@@ -80,6 +82,7 @@ def of_rules(folder: Path, counts: Sequence[int], size: int) -> Series:
     """More rules, each with two phrases, over one text; no rule of our own runs."""
     points = []
     for count in counts:
+        tools.announce(f"{count:,} rules")
         place = folder / f"rules-{count}"
         corpus.write(place / "releases", 1, size)
         corpus.write(place / "short", 1, 200)

@@ -61,18 +61,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     plan = QUICK if args.quick else FULL
     args.output.mkdir(parents=True, exist_ok=True)
+    told: list[str] = []
+
+    def tell(text: str) -> None:
+        print(f"{text}\n", flush=True)
+        told.append(text)
+
+    rows, readings, series = [], [], []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        rows = list(side_by_side(folder, plan["files"])) if args.only in (None, "tools") else []
-        series = list(grow(folder, plan, args.only))
-    words = args.only in (None, "office")
-    readings = list(office.compare(plan["words"], plan["rounds"])) if words else []
-    tables = [show.table(rows)] * bool(rows) + [show.readings(readings)] * bool(readings)
-    text = "\n\n".join([*tables, *map(show.bars, series)])
-    print(text)
+        if args.only in (None, "tools"):
+            rows = list(side_by_side(folder, plan["files"]))
+            tell(show.table(rows))
+        if words := args.only in (None, "office"):
+            readings = list(office.compare(plan["words"], plan["rounds"]))
+            if readings:
+                tell(show.readings(readings))
+        for one in grow(folder, plan, args.only):
+            series.append(one)
+            tell(show.bars(one))
     for name in [*tools.missing_peers(), *(["python-docx"] if words and not readings else [])]:
         print(f"not measured, since it is not installed: {name}")
-    (args.output / "plot.txt").write_text(text + "\n", encoding="utf-8")
+    (args.output / "plot.txt").write_text("\n\n".join(told) + "\n", encoding="utf-8")
     if not show.picture(rows, series, args.output / "plot.png"):
         print("no picture: matplotlib is not installed (pip install 'release-lint[benchmarks]')")
     remember(args.output / "history.json", rows, readings, series, quick=args.quick)
@@ -95,6 +105,7 @@ def side_by_side(folder: Path, files: int) -> Iterator[dict[str, object]]:
         **{name: (*command, target) for name, command in tools.peers().items()},
     }
     for name, command in commands.items():
+        tools.announce(f"{name}, {files:,} files")
         cost = tools.run(command, cache)
         yield {
             "tool": name,

@@ -36,6 +36,12 @@ class Failed(Exception):  # noqa: N818  (a sentence for the person who measures)
     """A command that did not do what it was measured at."""
 
 
+def announce(what: str) -> None:
+    """Tell a person who waits what is measured now; a pipe is not told."""
+    if sys.stderr.isatty():
+        print(f"… {what}", file=sys.stderr, flush=True)
+
+
 def peers() -> dict[str, Sequence[str]]:
     """The other tools that are installed, by name."""
     return {name: command for name, command in _PEERS.items() if shutil.which(command[0])}
