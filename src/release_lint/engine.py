@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from release_lint.analysis.directives import find_directives
 from release_lint.analysis.facts import Facts
 from release_lint.checks.base import Context, Misuse, NotApplicable
-from release_lint.document import Document, InputError, MarkKind, Source, SourceMap, Span
+from release_lint.document import Document, InputError, MarkKind, Source, Span
 from release_lint.finding import (
     OPENING_SENTENCES,
-    Edit,
     Finding,
-    Fix,
-    PlacedEdit,
-    PlacedFinding,
-    PlacedFix,
     Report,
     RuleResult,
-    Severity,
 )
 from release_lint.masking import Veil
 from release_lint.matching import Match
 from release_lint.needs import numbers
+from release_lint.placing import Placer
 from release_lint.readers.formats import INSTEAD
 from release_lint.records import record, replace
 from release_lint.rule import Rule
 from release_lint.rulebook import ANOTHER_LANGUAGE, Rulebook, Ruleset
-from release_lint.settings import Settings, Stage
-
-_CONTEXT = 100  # characters of a block shown on each side of a finding
+from release_lint.settings import Settings
 
 
 def check(
@@ -65,12 +58,13 @@ def check(
     opening_end = _opening_end(facts)
     facts.release()
     veil = Veil(document.text, [span for outcome in outcomes for span in outcome.secrets()])
+    placer = Placer(facts, veil)
     results = ruleset.asleep(facts.languages)
     if veil.hides:
         results = [_veiled(result, veil) for result in results]
     for number, outcome in zip(awake, outcomes, strict=True):
         results[number] = (
-            _result(outcome, facts, veil, reasons)
+            _result(outcome, placer, reasons)
             if outcome.findings or outcome.reason
             else ruleset.passed[number]
         )
@@ -186,13 +180,9 @@ def _suppress(
     ]
 
 
-def _result(
-    outcome: _Outcome, facts: Facts, veil: Veil, reasons: Mapping[Finding, str]
-) -> RuleResult:
+def _result(outcome: _Outcome, placer: Placer, reasons: Mapping[Finding, str]) -> RuleResult:
     rule = outcome.rule
-    placed = [
-        _place(finding, rule, facts, veil, reasons.get(finding)) for finding in outcome.findings
-    ]
+    placed = [placer.place(each, rule, reasons.get(each)) for each in outcome.findings]
     return RuleResult(
         rule.id,
         rule.family,
@@ -200,7 +190,7 @@ def _result(
         tuple(sorted(placed, key=lambda finding: finding.sort_key)),
         outcome.skipped,
         outcome.errored,
-        veil.shown(outcome.reason),
+        placer.shown(outcome.reason),
     )
 
 
@@ -216,114 +206,3 @@ def _crash(crash: Exception) -> str:
     frame = traceback.extract_tb(crash.__traceback__)[-1]
     place = f"{frame.filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.lineno}"
     return f"{type(crash).__name__}: {crash} ({place})"
-
-
-def _place(
-    finding: Finding, rule: Rule, facts: Facts, veil: Veil, reason: str | None
-) -> PlacedFinding:
-    document = facts.document
-    severity = _severity(finding, rule, facts.settings)
-    fix = _place_fix(finding, facts, veil)
-    message = veil.shown(finding.message, finding.span)
-    related = tuple(
-        (document.source.locate(span), veil.shown(text, span)) for span, text in finding.related
-    )
-    suppressed = None if reason is None else veil.shown(reason)
-    if finding.span is None:
-        return PlacedFinding(
-            message,
-            severity,
-            None,
-            "",
-            "",
-            "",
-            fix,
-            related,
-            suppressed,
-            measure=finding.measure,
-        )
-    before, excerpt, after = _excerpt(finding.span, facts, veil)
-    if finding.source:
-        place = document.source.place(finding.source)
-        words = document.source.text[finding.source.start : finding.source.end]
-        before, excerpt, after = "", _one_line(veil.shown(words)), ""
-    else:
-        place = document.source.locate(finding.span)
-    return PlacedFinding(
-        message,
-        severity,
-        place,
-        before,
-        excerpt,
-        after,
-        fix,
-        related,
-        suppressed,
-        measure=finding.measure,
-        span=finding.span,
-        lines=_lines(finding.source, finding.span, facts) if place.line else None,
-    )
-
-
-def _lines(source: Span | None, span: Span, facts: Facts) -> tuple[int, int]:
-    """The lines of the source, as git counts them, of a place and of the blocks that hold it."""
-    sources = facts.document.source
-    assert isinstance(sources, SourceMap)  # nothing else has lines
-    source = source or sources.source_span(span)
-    start, end = source.start, source.end
-    if facts.document.blocks:
-        first = facts.block_at(span.start).span
-        last = facts.block_at(max(span.start, span.end - 1)).span
-        if first.start <= span.start <= first.end:
-            start = min(start, sources.source_span(first).start)
-            end = max(end, sources.source_span(last).end)
-    return sources.lines.feed_line(start), sources.lines.feed_line(max(start, end - 1))
-
-
-def _severity(finding: Finding, rule: Rule, settings: Settings) -> Severity:
-    """The finding's own, but never more than the rule's is capped at."""
-    severity = finding.severity or rule.severity
-    drafting = rule.policy.stage is Stage.FINAL and settings.stage is Stage.DRAFT
-    capped = rule.severity is Severity.INFO or drafting
-    return Severity.INFO if capped else severity
-
-
-def _excerpt(span: Span, facts: Facts, veil: Veil) -> tuple[str, str, str]:
-    """The words and what stands around them in their block, each on one line."""
-    text = veil.text
-    if not facts.document.blocks:
-        return "", "", ""  # a file of marks alone, such as comments
-    first = facts.block_at(span.start).span
-    last = facts.block_at(max(span.start, span.end - 1)).span
-    before = text[max(first.start, span.start - _CONTEXT) : span.start]
-    after = text[span.end : min(max(last.end, span.end), span.end + _CONTEXT)]
-    return _one_line(before), _one_line(text[span.start : span.end]), _one_line(after)
-
-
-def _one_line(text: str) -> str:
-    """White space folded to single spaces, one kept at either end."""
-    body = " ".join(text.split())
-    left = " " if text[:1].isspace() and body else ""
-    right = " " if text[-1:].isspace() and body else ""
-    return left + body + right
-
-
-def _place_fix(finding: Finding, facts: Facts, veil: Veil) -> PlacedFix | None:
-    fix = finding.fix
-    if fix is None:
-        return None
-    tells = any(veil.shown(edit.new, edit.span) != edit.new for edit in fix.edits)
-    edits = () if tells or _touches_speech(fix, facts) else fix.edits
-    title = veil.shown(fix.title, finding.span)
-    return PlacedFix(title, fix.safe, tuple(_place_edits(edits, facts.document)))
-
-
-def _touches_speech(fix: Fix, facts: Facts) -> bool:
-    """Whether an edit would change words that somebody said; marks at the edges are ours."""
-    return any(map(facts.changes_speech, (edit.span for edit in fix.edits)))
-
-
-def _place_edits(edits: Iterable[Edit], document: Document) -> Iterable[PlacedEdit]:
-    for edit in edits:
-        source = document.source.source_span(edit.span)
-        yield PlacedEdit(source.start, source.end, document.source.locate(edit.span), edit.new)
