@@ -8,15 +8,17 @@ rule on every text both ways.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from release_lint import clues
 from release_lint.analysis.words import fold
 from release_lint.presence import Presence
-from release_lint.records import record
+from release_lint.records import defaults_of, record
 
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
@@ -32,21 +34,24 @@ class Needs:
     """A check finds nothing in a document that holds none of these.
 
     ``words`` are keys (lower case, straight apostrophe) of words of the text, ``strings`` stand
-    anywhere in it, compared in lower case. ``marks`` are kinds of marks, ``blocks`` kinds, roles
-    and attributes of blocks, ``metadata`` names of what the document states of itself, ``formats``
-    names of readers. ``facts`` are attributes of :class:`~release_lint.analysis.facts.Facts`
-    (``quotations``, ``abbreviations.uses``) that are not empty there. ``reason`` is why the rule
-    does not apply where nothing of this is there, as ``NotApplicable`` would say it; without one it
-    passes.
+    anywhere in it, compared in lower case; ``patterns`` are regular expressions, one of which
+    matches somewhere. ``marks`` are kinds of marks, ``blocks`` kinds, roles and attributes of
+    blocks, ``metadata`` names of what the document states of itself, ``formats`` names of readers,
+    ``languages`` those of the blocks. ``facts`` are attributes of
+    :class:`~release_lint.analysis.facts.Facts` (``quotations``, ``abbreviations.uses``) that are
+    not empty there. ``reason`` is why the rule does not apply where nothing of this is there, as
+    ``NotApplicable`` would say it; without one it passes.
     """
 
     words: Collection[str] = ()
     strings: Collection[str] = ()
+    patterns: Collection[str] = ()
     marks: Collection[str] = ()
     blocks: Collection[str] = ()
     facts: Collection[str] = ()
     metadata: Collection[str] = ()
     formats: Collection[str] = ()
+    languages: Collection[str] = ()
     reason: str = ""
 
 
@@ -77,18 +82,13 @@ def either(*needs: Needs | None) -> Needs | None:
     known = [each for each in needs if each is not None]
     if len(known) < len(needs):
         return None
-    return Needs(
-        {item for each in known for item in each.words},
-        {item for each in known for item in each.strings},
-        {item for each in known for item in each.marks},
-        {item for each in known for item in each.blocks},
-        {item for each in known for item in each.facts},
-        {item for each in known for item in each.metadata},
-        {item for each in known for item in each.formats},
-    )
+    every: dict[str, Any] = {
+        kind: {item for each in known for item in getattr(each, kind)} for kind in _KINDS
+    }
+    return Needs(**every)
 
 
-_KINDS = ("words", "strings", "marks", "blocks", "facts", "metadata", "formats")
+_KINDS = tuple(name for name in defaults_of(Needs) or () if name != "reason")
 
 
 class Wakers:
@@ -122,7 +122,7 @@ class Wakers:
         """What :meth:`data` gave."""
         by: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
         for kind, rules, items in data["by"]:
-            by[kind].update(dict.fromkeys(items.split("\n"), int(rules, 16)))
+            by[kind].update(dict.fromkeys(items, int(rules, 16)))
         return cls(data["count"], int(data["always"], 16), by)
 
     def data(self) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class Wakers:
         for kind, wakers in self._by.items():
             for item, rules in wakers.items():
                 together[kind, f"{rules:x}"].append(item)
-        by = [[kind, rules, "\n".join(items)] for (kind, rules), items in together.items()]
+        by = [[kind, rules, items] for (kind, rules), items in together.items()]
         return {"count": self._all.bit_length(), "always": f"{self._always:x}", "by": by}
 
     def awake(self, facts: Facts) -> int:
@@ -148,6 +148,9 @@ class Wakers:
             wakers = self._by[kind]
             for item in items:
                 awake |= wakers.get(item, 0)
+        for pattern, rules in self._by["patterns"].items():
+            if rules & ~awake and _compiled(pattern).search(document.text):
+                awake |= rules
         for name, rules in self._by["facts"].items():
             if rules & ~awake and attrgetter(name)(facts):
                 awake |= rules
@@ -162,6 +165,12 @@ def _things(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
     yield "blocks", {name for block in document.blocks for name in block.attrs}
     yield "metadata", document.metadata
     yield "formats", (document.format,)
+    yield "languages", {block.language for block in document.blocks}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def numbers(bits: int) -> Iterator[int]:

@@ -37,6 +37,7 @@ from release_lint.clues import Landmarks
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.settings import Settings
 
+_SHORTEST_MONTH = 28  # days
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 _READ = ("", "summary")
 
@@ -149,6 +150,16 @@ class Facts:
         return find_dates(self.document)
 
     @cached_property
+    def weekdays(self) -> tuple[DateMention, ...]:
+        """The dates that have a weekday beside them."""
+        return tuple(mention for mention in self.dates if mention.weekday is not None)
+
+    @cached_property
+    def late_days(self) -> tuple[DateMention, ...]:
+        """The dates whose day not every month has."""
+        return tuple(mention for mention in self.dates if mention.day > _SHORTEST_MONTH)
+
+    @cached_property
     def date_ranges(self) -> tuple[DateRange, ...]:
         """Every range of days, in order."""
         return tuple(find_ranges(self.dates, self.document.text))
@@ -184,6 +195,11 @@ class Facts:
     def links(self) -> tuple[Link, ...]:
         """Every link, and every address that is written out, in order."""
         return find_links(self.document)
+
+    @cached_property
+    def telephones(self) -> tuple[Link, ...]:
+        """The links that dial a number."""
+        return tuple(link for link in self.links if link.is_telephone)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:

@@ -24,12 +24,12 @@ class ImpossibleDate:
     scope: ClassVar[tuple[str, ...]] = FACTUAL
 
     def needs(self) -> Needs:
-        """A date."""
-        return Needs(facts=("dates",))
+        """A date whose day not every month has."""
+        return Needs(facts=("late_days",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each date whose month is too short for its day."""
-        for mention in context.facts.dates:
+        for mention in context.facts.late_days:
             if context.has(mention.span) and mention.day > _days(mention):
                 yield Finding(_message(mention), mention.span)
 

@@ -9,12 +9,17 @@ from release_lint.analysis.notices import NoticeKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
 @record
 class LicenceWelsh:
     """Where most of the running text is Welsh, a notice is in Welsh; it may be in both."""
+
+    def needs(self) -> Needs:
+        """Text in Welsh."""
+        return Needs(languages=("cy",), reason="the release is not in Welsh")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at the English notice of a Welsh release."""

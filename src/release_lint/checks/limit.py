@@ -10,6 +10,7 @@ from release_lint.analysis.sentences import Sentence
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Severity
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _LONGEST_LINE = 120  # words of a paragraph that may be a text of its own
@@ -48,6 +49,12 @@ class Limit:
             self.message.format(count=0, limit=0, over=0)
         except (KeyError, ValueError, IndexError):
             raise ValueError("`message` may use {count}, {limit} and {over}") from None
+
+    def needs(self) -> Needs | None:
+        """The title or summary that is measured."""
+        if self.per not in ("title", "summary"):
+            return None
+        return Needs(blocks=(self.per,), reason=f"no {self.per}")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Every unit that is too long, or the document where the average is."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -18,6 +19,10 @@ class PdfOnly:
     accessible: tuple[str, ...] = ("html", "odt", "docx", "doc", "ods", "xlsx", "csv", "rtf")
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """A link."""
+        return Needs(marks=(MarkKind.LINK,), reason="no links to PDF files")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding, at the first PDF."""

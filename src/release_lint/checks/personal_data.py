@@ -13,6 +13,7 @@ from release_lint.checks.base import FACTUAL, Context
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _BEFORE = 3  # blocks before a telephone number that may say whose it is
@@ -81,10 +82,12 @@ class PersonalData:
     def _account_words(self) -> re.Pattern[str]:
         return _any_of(self.public_accounts)
 
+    def needs(self) -> Needs:
+        """What one of the values has."""
+        return Needs(strings=("@", *_BORN), patterns=(_FIGURES.pattern,))
+
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each value, at the value."""
-        if not _may_hold_value(context.document.text):
-            return
         blocks = context.document.blocks
         for number, block in enumerate(blocks):
             if context.has_block(number):

@@ -6,20 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.sieve import Sieve
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _MARKS = "’'"
-
-
-def _is_full(key: str) -> bool:
-    return key.endswith("s's")
-
-
-_FULL = Sieve(_is_full)
 
 
 @record
@@ -28,10 +21,12 @@ class PossessiveMixed:
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
+    def needs(self) -> Needs:
+        """A possessive that ends in ’s after an s."""
+        return Needs(strings=("s's", "s’s"))
+
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance of the rarer form; of equals the later one is rarer."""
-        if not _FULL.passing(context.facts.places):
-            return
         for stem, (bare, full) in self._forms(context).items():
             if not bare or not full:
                 continue
@@ -54,7 +49,7 @@ class PossessiveMixed:
             word = words[number]
             if not word.text[:1].isupper():
                 continue
-            if _is_full(word.key):
+            if word.key.endswith("s's"):
                 found[word.text[:-2]][1].append(Span(word.start, word.end))
             elif _is_possessive(word.end, text, words[0].start):
                 found[word.text][0].append(Span(word.start, word.end + 1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from release_lint.analysis.dates import written
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding, Severity
+from release_lint.needs import Needs
 from release_lint.records import record
 from release_lint.settings import Stage
 
@@ -16,6 +17,10 @@ class PublicationDateReal:
     """Not before the year ``earliest``, and in final copy not after today."""
 
     earliest: int = 1900
+
+    def needs(self) -> Needs:
+        """A date of publication."""
+        return Needs(facts=("publication.date",), reason="no publication date")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """At most one finding; a draft may be dated ahead."""

@@ -11,6 +11,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _DOUBLE = lazy(r"(?<=[a-z][a-z,;:.?!”’])[ \xa0](?P<wrong>[ \xa0])(?=[“‘]?[^\W_])")
@@ -26,6 +27,10 @@ class Spacing:
     """Two spaces between words, a space before a comma, none after a mark between two sentences."""
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """Two spaces, one before a comma, or none after a mark."""
+        return Needs(strings=(" ,", "\xa0,", "  ", "\xa0"), patterns=(_CLOSE.pattern,))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each place."""

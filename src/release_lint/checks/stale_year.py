@@ -11,6 +11,7 @@ from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _AHEAD = lazy(
@@ -32,6 +33,11 @@ class StaleYear:
     """
 
     until_month: int = 3
+
+    def needs(self) -> Needs:
+        """A date of publication."""
+        reason = f"not published in the first {self.until_month} months of a year"
+        return Needs(facts=("publication.date",), reason=reason)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each such date that lies ahead if this year is meant."""

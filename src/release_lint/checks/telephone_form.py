@@ -11,6 +11,7 @@ from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
+from release_lint.needs import Needs
 from release_lint.records import record
 
 _LABELLED = lazy(
@@ -47,11 +48,17 @@ class TelephoneForm:
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, BlockKind.QUOTE, BlockKind.CONTACT)
 
+    def needs(self) -> Needs:
+        """A number in the text or behind a link."""
+        return Needs(
+            patterns=(_FIGURES.pattern,), facts=("telephones",), reason="no telephone numbers"
+        )
+
     def check(self, context: Context) -> Iterator[Finding]:
         """Findings on each labelled number, then on links."""
         text = context.document.text
         matches = list(_LABELLED.finditer(text)) if _FIGURES.search(text) else []
-        links = [link for link in context.facts.links if link.is_telephone]
+        links = context.facts.telephones
         if not matches and not links:
             raise NotApplicable("no telephone numbers")
         for match in matches:

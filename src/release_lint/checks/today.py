@@ -11,6 +11,7 @@ from release_lint.analysis.day_words import day_word_before
 from release_lint.calendar_names import weekday_name
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.finding import Edit, Finding, Fix, Severity
+from release_lint.needs import Needs
 from release_lint.records import record
 
 
@@ -25,6 +26,10 @@ class Today:
     tolerance: int = 1
 
     scope: ClassVar[tuple[str, ...]] = FACTUAL
+
+    def needs(self) -> Needs:
+        """A day of publication."""
+        return Needs(facts=("publication.days",), reason="no publication date")
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each date that is another day than the word before it says."""

@@ -37,13 +37,13 @@ class Weekday:
     scope: ClassVar[tuple[str, ...]] = FACTUAL
 
     def needs(self) -> Needs:
-        """A date."""
-        return Needs(facts=("dates",))
+        """A date with a weekday."""
+        return Needs(facts=("weekdays",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each weekday that no sensible reading of its date bears out."""
-        for mention in context.facts.dates:
-            if mention.weekday is None or not context.has(mention.span):
+        for mention in context.facts.weekdays:
+            if not context.has(mention.span):
                 continue
             readings = self._readings(mention, context)
             if readings and _is_days_own(mention, readings[0], context):
