@@ -97,6 +97,8 @@ def write_front_matter(matter: FrontMatter, builder: DocumentBuilder) -> dict[st
 
     What is said to release-lint is no part of the release: it becomes comments.
     """
+    if not matter.entries:
+        return {}
     canonical = matter.canonical()
     roles = {id(entry): name for name, entry in canonical.items()}
     metadata: dict[str, Metadata] = {}

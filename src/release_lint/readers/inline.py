@@ -75,7 +75,9 @@ class Inline:
     @property
     def text(self) -> str:
         """The text so far."""
-        return "".join(piece[0] for piece in self.pieces)
+        if len(self.pieces) == 1:  # as most blocks have
+            return self.pieces[0][0]
+        return "".join([piece[0] for piece in self.pieces])
 
     def cut(self, size: int) -> Inline:
         """Cut the first ``size`` characters off, and return them."""

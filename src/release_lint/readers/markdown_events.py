@@ -171,6 +171,8 @@ class Walker:
 
     def _flush(self) -> None:
         """Hand over the block that was read, then the texts of its images."""
+        if self.inlines.is_untouched:
+            return
         inline, images = self.inlines.take()
         if inline.pieces or inline.marks:
             self._write(inline)

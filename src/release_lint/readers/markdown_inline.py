@@ -86,6 +86,11 @@ class InlineReader:
         """Whether nothing was collected that a reader would see."""
         return not (self.inline.pieces or self.inline.marks or self.images)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was read since the last block was taken."""
+        return self.is_empty and not self._spans and not self._break
+
     def take(self) -> tuple[Inline, list[Image]]:
         """What was collected, the images apart; the next block begins."""
         for span in reversed(self._spans):
