@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from release_lint.analysis.sieve import Sieve
+from release_lint.analysis.words import CODE, fold
 from release_lint.document import BlockKind, MarkKind, Span
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 # Two capitals or more, with one small letter inside at most (DfE), and perhaps a plural s.
 _SHAPE = lazy(r"(?P<short>[A-Z]{2,8}|[A-Z]{1,3}[a-z][A-Z]{1,2})(?:s|['’]s|['’])?")
 _BRACKETS = lazy(r"[(\[]([^()\[\]\n]{2,120})[)\]]")
+_INSIDE = lazy(r"[A-Za-z][A-Za-z-]*")
 _LEAD_IN = lazy(
     r"[‘“\"']?(?:(?:the|or|now|also|known|as|formerly|hereafter|abbreviated|to|called)\s+)*[‘“\"']?"
 )
@@ -29,6 +32,8 @@ _GAPS = frozenset({" ", "\xa0", ", ", " & "})  # between two words of a name
 _JOINTS = frozenset("‘'&#$£€(®™")  # beside a short form: a code, a brand, a word as such
 _DESCRIPTION = lazy(r"[’']?,\s+(?:an?\s|one of\s|which (?:is|are)\s|(?:the\s)?[A-Z]\w*[’']s?\s)")
 _LINK = lazy(r"(?:,? or(?: the)?|,? (?:also )?(?:known as|called)(?: the)?|,| [–—-]) \Z")
+_LINK_ENDS = ("or ", "or the ", "as ", "as the ", "called ", "called the ", ", ", "– ", "— ", "- ")
+_LONGEST_LINK_END = max(map(len, _LINK_ENDS))
 _EVERYWHERE = Span(0, 0)
 _REACH = 12  # words after the first of a name among which its second initial stands
 _WINDOW = 160  # characters before a bracket in which a long form may begin
@@ -67,8 +72,9 @@ def find_abbreviations(facts: Facts) -> Abbreviations:
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     explanations: defaultdict[str, list[Explanation]] = defaultdict(list)
     words = facts.words
-    for number in [n for n, word in enumerate(words) if _may_be_short(word.text)]:
-        for short, span in _shorts(words[number]):
+    shorts = {*_SHORTS.passing(facts.texts)}
+    for number in facts.places_of({CODE, *map(fold, shorts)}):
+        for short, span in _shorts(words[number]) if words[number].text in shorts else ():
             if not _is_shouted(facts, number):
                 uses[short].append(Use(span, _is_bare(facts, number, span)))
             if _DESCRIPTION.match(facts.document.text, span.end):
@@ -125,21 +131,30 @@ def find_name_starts(words: Sequence[Word]) -> Mapping[str, Sequence[int]]:
     return starts
 
 
-@lru_cache(maxsize=1 << 14)
-def _may_be_short(text: str) -> bool:
-    return not (text[1:].islower() or text.islower() or any(sign in text for sign in "@/._"))
-
-
 def _shorts(word: Word) -> Iterator[tuple[str, Span]]:
     """The abbreviation in a word: the word itself, or a part of a compound (``CPS-led``)."""
-    text = word.text
-    parts = re.split("[‑-]", text)
-    start = word.start
+    for offset, short in _shorts_in(word.text):
+        start = word.start + offset
+        yield short, Span(start, start + len(short))
+
+
+@lru_cache(maxsize=1 << 10)
+def _shorts_in(text: str) -> tuple[tuple[int, str], ...]:
+    """The abbreviations in a word as written, each with its offset."""
+    if text[1:].islower() or text.islower() or any(sign in text for sign in "@/._"):
+        return ()
+    parts = text.replace("‑", "-").split("-")
+    offset = 0
+    found = []
     for part in parts:
         match = _SHAPE.fullmatch(part)
         if match and all(other.islower() for other in parts if other is not part):
-            yield match["short"], Span(start, start + len(match["short"]))
-        start += len(part) + 1
+            found.append((offset, match["short"]))
+        offset += len(part) + 1
+    return tuple(found)
+
+
+_SHORTS = Sieve(_shorts_in)
 
 
 def _is_shouted(facts: Facts, number: int) -> bool:
@@ -199,8 +214,11 @@ def _bracketed(facts: Facts) -> Iterator[tuple[str, Explanation]]:
     for block in facts.document.blocks:
         if block.kind is BlockKind.CODE:
             continue
-        for bracket in _BRACKETS.finditer(text, block.span.start, block.span.end):
-            before = text[max(block.span.start, bracket.start() - _WINDOW) : bracket.start()]
+        start, end = block.span.start, block.span.end
+        if text.find("(", start, end) < 0 > text.find("[", start, end):
+            continue
+        for bracket in _BRACKETS.finditer(text, start, end):
+            before = text[max(start, bracket.start() - _WINDOW) : bracket.start()]
             yield from _short_inside(bracket, before)
             yield from _short_before(bracket, before)
 
@@ -209,16 +227,16 @@ def _short_inside(bracket: re.Match[str], before: str) -> Iterator[tuple[str, Ex
     inside = bracket[1]
     lead = _LEAD_IN.match(inside)
     begin = lead.end() if lead else 0
-    for word in re.finditer(r"[A-Za-z][A-Za-z-]*", inside[begin:]):
+    for word in _INSIDE.finditer(inside, begin):
         match = _SHAPE.fullmatch(word[0])
         if match is None:
             if word[0] in _SMALL:
                 continue
             break
         full = long_form(match["short"], before)
-        alone = len(inside) - begin <= len(match[0]) + 2 or word.start() > 0
+        alone = len(inside) - begin <= len(match[0]) + 2 or word.start() > begin
         if full or alone:
-            start = bracket.start(1) + begin + word.start()
+            start = bracket.start(1) + word.start()
             place = Span(start, start + len(match["short"]))
             yield match["short"], Explanation(place, full)
 
@@ -237,6 +255,8 @@ def _short_before(bracket: re.Match[str], before: str) -> Iterator[tuple[str, Ex
 def _named_before(facts: Facts, number: int, short: str) -> str:
     """The name in ``train operating companies or TOCs``, ``Road Map Board – RMB``; or nothing."""
     text, word = facts.document.text, facts.words[number]
+    if not text.endswith(_LINK_ENDS, max(0, word.start - _LONGEST_LINK_END), word.start):
+        return ""
     block = facts.block_at(word.start).span
     link = _LINK.search(text, max(block.start, word.start - 20), word.start)
     if link is None:

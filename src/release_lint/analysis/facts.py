@@ -108,7 +108,7 @@ class Facts:
 
     @cached_property
     def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
+        return [*map(itemgetter(0), self.words)]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
