@@ -72,7 +72,7 @@ def find_abbreviations(facts: Facts) -> Abbreviations:
     uses: defaultdict[str, list[Use]] = defaultdict(list)
     explanations: defaultdict[str, list[Explanation]] = defaultdict(list)
     words = facts.words
-    shorts = {*_SHORTS.passing(facts.texts)}
+    shorts = _SHORTS.passing(facts.texts)
     for number in facts.places_of({CODE, *map(fold, shorts)}):
         for short, span in _shorts(words[number]) if words[number].text in shorts else ():
             if not _is_shouted(facts, number):

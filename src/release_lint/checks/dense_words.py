@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.sieve import Sieve
+from release_lint.analysis.words import fold
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding, Fix
@@ -33,13 +34,19 @@ class DenseWords:
     def _heavy(self) -> Sieve:
         return Sieve(self._is_heavy)
 
-    def _is_heavy(self, key: str) -> bool:
-        return len(key) >= 8 and key.endswith(self.endings) and key not in self.except_
+    def _is_heavy(self, text: str) -> bool:
+        key = fold(text)
+        return (
+            len(key) >= 8
+            and text.islower()
+            and key.endswith(self.endings)
+            and key not in self.except_
+        )
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each sentence, with its heavy words."""
         facts = context.facts
-        places = facts.places_of(self._heavy.passing(facts.places))
+        places = facts.places_of({*map(fold, self._heavy.passing(facts.texts))})
         for sentence in facts.sentences if len(places) >= self.at_least else ():
             own = places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
             heavy = [facts.words[place] for place in own if facts.words[place].text.islower()]

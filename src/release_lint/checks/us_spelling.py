@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from release_lint.analysis.lexicon import lexicon
 from release_lint.analysis.sieve import Sieve
-from release_lint.analysis.words import Word
+from release_lint.analysis.words import Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
@@ -32,7 +32,7 @@ class UsSpelling:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
         kept = frozenset(self.except_)
-        american = {key for key in _AMERICAN.passing(context.facts.places) if key not in kept}
+        american = {*map(fold, _AMERICAN.passing(context.facts.texts))} - kept
         for words, number in context.appearances(american):
             span = Span(words[number].start, words[number].end)
             if _is_plain(words, number, context.document.text) and not (
@@ -54,7 +54,7 @@ def _british(key: str) -> str:
     return right if right != key else ""
 
 
-_AMERICAN = Sieve(_british)
+_AMERICAN = Sieve(lambda text: _british(fold(text)))
 
 
 def _is_plain(words: Sequence[Word], number: int, text: str) -> bool:
