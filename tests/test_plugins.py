@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import metadata as metadata_of_python
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -143,6 +145,50 @@ def test_without_plugins_none_is_looked_for(tmp_path):
     (tmp_path / "other-1.0.dist-info").mkdir()
     (tmp_path / "other-1.0.dist-info" / "entry_points.txt").write_text("[console_scripts]\n")
     assert plugins.entry_points([str(tmp_path), "no/such/folder"]) == []
+
+
+SAID = [
+    ("acme-1.0.dist-info", "[release_lint]\nacme = acme.rules\n"),
+    (
+        "Acme_Two-1.0.dist-info",
+        "[scripts]\na = b\n[release_lint]\n# no = no\n b=c:d.e [x]\n",
+    ),
+    ("three.egg-info", "[release_lint]\nthree=three : plugin\n\n[release_lint.more]\nx = y\n"),
+    ("acme-2.0.dist-info", "[release_lint]\nhidden = hidden\n"),
+    ("acme.two-2.0.dist-info", "[release_lint]\nhidden = hidden\n"),
+    ("four-1.0.dist-info", "[other]\nrelease_lint = release_lint\n"),
+]
+
+
+def test_entry_points_are_those_that_python_finds(tmp_path, monkeypatch):
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for number, (name, said) in enumerate(SAID):
+        metadata = folders[number > 2] / name
+        metadata.mkdir(parents=True)
+        (metadata / "entry_points.txt").write_text(said)
+    monkeypatch.setattr(sys, "path", [*map(str, folders), str(tmp_path / "none")])
+    found = [(entry.name, entry.value) for entry in plugins.entry_points(sys.path)]
+    assert found == [
+        ("acme", "acme.rules"),
+        ("b", "c:d.e [x]"),
+        ("three", "three : plugin"),
+    ]
+    theirs = metadata_of_python.entry_points(group=plugins.GROUP)
+    assert found == sorted((entry.name, entry.value) for entry in theirs)
+
+
+def test_an_entry_point_may_be_an_object_in_a_module():
+    assert plugins.Entry("a", "release_lint.plugins : Entry.load [extra]").load() == (
+        plugins.Entry.load
+    )
+
+
+def test_a_package_in_an_archive_is_found_too(tmp_path, monkeypatch):
+    with ZipFile(tmp_path / "acme.zip", "w") as archive:
+        archive.writestr("acme-1.0.dist-info/METADATA", "Name: acme\nVersion: 1.0\n")
+        archive.writestr("acme-1.0.dist-info/entry_points.txt", "[release_lint]\na = b\n")
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "acme.zip")])
+    assert [entry.value for entry in plugins.entry_points(sys.path)] == ["b"]
 
 
 def test_python_in_the_tree_that_is_checked_is_not_loaded(repository, write):
