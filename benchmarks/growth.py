@@ -54,6 +54,13 @@ class Series(NamedTuple):
         """Whether it grows no more than it may."""
         return self.growth <= self.limit
 
+    @property
+    def verdict(self) -> str:
+        """How it grows, in words."""
+        what = "power of the size" if self.per_unit else "times the cost of the first"
+        said = "holds" if self.holds else "DOES NOT HOLD"
+        return f"{self.growth:.2f} {what}; at most {self.limit:g}: {said}"
+
 
 _LEAST = 0.15  # seconds: less is mostly noise
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import growth
 import office
 
 _BAR = 40  # characters of the longest bar
+_OURS, _OTHERS = "#1d70b8", "#b1b4b6"
+_LINE: Mapping[str, Any] = {"linestyle": "--", "color": _OTHERS}
 
 
 def table(rows: Sequence[Mapping[str, object]]) -> str:
@@ -49,9 +52,7 @@ def bars(series: growth.Series) -> str:
         lines.append(
             f"{point.at:>12,} {'█' * length:{_BAR}} {point.cpu:9.3f} s {point.megabytes:5.0f} MB"
         )
-    verdict = "holds" if series.holds else "DOES NOT HOLD"
-    what = "power of the size" if series.per_unit else "times the cost of the first"
-    lines.append(f"{series.growth:.2f} {what}; at most {series.limit:g}: {verdict}")
+    lines.append(series.verdict)
     return "\n".join(lines)
 
 
@@ -66,27 +67,50 @@ def picture(
     mpl.use("Agg")
     from matplotlib import pyplot as plt
 
-    count = 1 + len(all_series)
-    figure, grid = plt.subplots(1, count, figsize=(5 * count, 4.2), squeeze=False)
-    axes = grid[0]
-    names = [str(row["tool"]) for row in rows][::-1]
-    speeds = [float(str(row["files_per_cpu_s"])) for row in rows][::-1]
-    axes[0].barh(names, speeds, color=["#1d70b8" if "release" in n else "#b1b4b6" for n in names])
-    axes[0].set_xscale("log")
-    axes[0].set_xlim(left=1)
-    axes[0].set_xlabel("files per CPU second")
-    for axis, series in zip(axes[1:], all_series, strict=True):
-        at = [point.at for point in series.points]
-        cpu = [point.cpu for point in series.points]
-        axis.loglog(at, cpu, "o-", color="#1d70b8", label="measured")
-        if series.per_unit:
-            line = [cpu[-1] * each / at[-1] for each in at]
-            axis.loglog(at, line, "--", color="#b1b4b6", label="linear")
-        axis.set_ylim(min(cpu) / 3, max(cpu) * 3)
-        axis.set_xlabel(series.name)
-        axis.set_ylabel("CPU seconds without the start")
-        axis.legend(frameon=False)
-    figure.tight_layout()
+    count = bool(rows) + len(all_series)
+    across = min(2, count)
+    down = max(1, math.ceil(count / 2))
+    figure, grid = plt.subplots(down, across, figsize=(6.5 * across, 4.5 * down), squeeze=False)
+    axes = [*grid.flat]
+    if rows:
+        _draw_tools(axes.pop(0), rows)
+    for axis, series in zip(axes, all_series, strict=False):
+        _draw_series(axis, series)
+    for axis in axes[len(all_series) :]:
+        axis.axis("off")
+    figure.tight_layout(pad=1.5)
     figure.savefig(path, dpi=110)
     plt.close(figure)
     return True
+
+
+def _draw_tools(axis: Any, rows: Sequence[Mapping[str, object]]) -> None:
+    """Bars of files a second, with their figures: their lengths are logarithmic."""
+    names = [str(row["tool"]) for row in rows][::-1]
+    speeds = [float(str(row["files_per_cpu_s"])) for row in rows][::-1]
+    colours = [_OURS if "release" in name else _OTHERS for name in names]
+    bars = axis.barh(names, speeds, color=colours)
+    axis.bar_label(bars, [f"{speed:,.0f}" for speed in speeds], padding=3)
+    axis.set_xscale("log")
+    axis.set_xlim(1, max(speeds) * 4)
+    axis.xaxis.set_major_formatter("{x:,.0f}")
+    axis.set_title(f"{rows[0]['files']:,} files of 3 kB: files per CPU second")
+
+
+def _draw_series(axis: Any, series: growth.Series) -> None:
+    """Points on logarithmic axes, and a line for the most that they may rise."""
+    at = [point.at for point in series.points]
+    cpu = [point.cpu for point in series.points]
+    axis.loglog(at, cpu, "o-", color=_OURS, label="measured")
+    if series.per_unit:
+        axis.loglog(at, [cpu[-1] * each / at[-1] for each in at], **_LINE, label="in proportion")
+    else:
+        most = series.limit * cpu[0]
+        axis.loglog(at, [most] * len(at), **_LINE, label=f"{series.limit:g} times the first")
+    axis.set_ylim(min(cpu) / 3, max(cpu) * 3)
+    for side in (axis.xaxis, axis.yaxis):
+        side.set_minor_formatter("")
+        side.set_major_formatter("{x:,.10g}")
+    axis.set_ylabel("CPU seconds without the start")
+    axis.set_title(f"{series.name}: {series.verdict}")
+    axis.legend(frameon=False, loc="upper left")
