@@ -28,6 +28,33 @@ _IN_INSERTION = _RUN_HOLDERS - {"p", "rt", "rubyBase"} | {
     *("r", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sdt"),
     *("commentRangeStart", "commentRangeEnd"),
 }
+_PARAGRAPH = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+    *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+    *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
+    *("cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
+_CELL = (
+    *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar"),
+    *("textDirection", "tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel"),
+    *("cellMerge", "tcPrChange"),
+)
+# Children in the order of the schema (ECMA-376 part 1, annex A.1); "" stands for all others.
+_ORDERS = {
+    "pPr": _PARAGRAPH,
+    "pPr/rPr": ("ins", "del", "moveFrom", "moveTo", "", "rPrChange"),
+    "r/rPr": ("", "rPrChange"),
+    "trPr": ("", "ins", "del", "trPrChange"),
+    "tcPr": _CELL,
+    "tbl": ("bookmarkStart", "bookmarkEnd", "tblPr", "tblGrid", ""),
+    "tr": ("tblPrEx", "trPr", ""),
+    "tc": ("tcPr", ""),
+    "body": ("", "sectPr"),
+}
+_BLOCKS = frozenset(("p", "tbl", "sdt", "altChunk", "customXml"))
+_BLOCK_HOLDERS = frozenset(("tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent"))
 
 
 def members(data: bytes) -> dict[str, bytes]:
@@ -92,6 +119,7 @@ def _structure(root):
     for element in root.iter():
         local, holder = _local(element), _local(around.get(element))
         inside = [_local(child) for child in element]
+        yield from _order_problems(local, holder, inside)
         first = {"p": "pPr", "r": "rPr"}.get(local, "")
         if first in inside[1:]:
             yield f"{first} does not come first"
@@ -107,6 +135,22 @@ def _structure(root):
         if local.startswith("commentRange") and holder not in _MARK_HOLDERS:
             yield f"{local} in {holder}"
     yield from _text_problems(root, around)
+
+
+def _order_problems(local, holder, inside):
+    order = _ORDERS.get(f"{holder}/{local}") or _ORDERS.get(local)
+    if order:
+        places = [
+            order.index(one if one in order else "")
+            for one in inside
+            if one in order or "" in order
+        ]
+        if places != sorted(places):
+            yield f"out of order in {local}: {inside}"
+    if local in _BLOCK_HOLDERS and not any(one in _BLOCKS for one in inside):
+        yield f"no paragraph in {local}"
+    if local == "tc" and inside[-1:] != ["p"] and inside[-1:] != ["sdt"]:
+        yield f"a cell ends with {inside[-1:]}"
 
 
 def _may_be_in(one, local):
