@@ -95,6 +95,25 @@ def test_what_cannot_be_read_is_refused_in_one_line(name, said, repository, lint
     assert said in outcome.report["documents"][0]["error"]
 
 
+@pytest.mark.parametrize("command", ["review", "clean"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("a.doc", "save it as .docx"),
+        ("a.fodt", "save it as .odt"),
+        ("a.pdf", "take the document that it was made from"),
+        ("a.md", "for .docx and .odt files"),
+    ],
+)
+def test_what_cannot_be_copied_is_refused_with_the_way_out(command, name, said, repository, lint):
+    (repository / name).write_bytes(b"anything")
+    outcome = lint(command, name)
+    assert outcome.code == 2
+    if command == "review" or name != "a.md":
+        assert said in outcome.err
+    assert [path.name for path in repository.glob("a.*")] == [name]
+
+
 def test_every_place_has_its_words():
     assert Location(3, 4, 3, 9).said == "3:4"
     assert Location(None, 4, None, 9, 7).said == "paragraph 7"

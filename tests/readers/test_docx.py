@@ -269,3 +269,44 @@ def test_a_zip_bomb_is_refused():
     bomb = b"<a>" + b" " * 40_000_000 + b"</a>"
     with pytest.raises(InputError, match="zip bomb"):
         read(Source("a.docx", package({"word/document.xml": bomb})))
+
+
+def tag(name: str, *inside: str, said: str = "") -> str:
+    return f"<w:{name} {said}>{''.join(inside)}</w:{name}>"
+
+
+def sdt(inside: str) -> str:
+    return tag("sdt", "<w:sdtPr/>", tag("sdtContent", inside))
+
+
+def row(words: str, change: str) -> str:
+    properties = tag("trPr", f"<w:{change} {TRACKED}/>")
+    return tag("tr", properties, tag("tc", paragraph(words)))
+
+
+ODD = '<w:numPr><w:ilvl w:val="9999999999999999"/><w:numId w:val="-5"/></w:numPr>'
+RUBY = tag("ruby", tag("rt", runs("kan")), tag("rubyBase", runs("漢")))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (sdt(paragraph("a block")), "a block"),
+        (tag("p", sdt(runs("inline"))), "inline"),
+        (tag("tbl", sdt(tag("tr", sdt(tag("tc", paragraph("a cell")))))), "a cell"),
+        (tag("customXml", paragraph("custom")), "custom"),
+        (tag("p", tag("smartTag", runs("smart"))), "smart"),
+        (tag("p", tag("r", RUBY)), "漢"),
+        (tag("p", runs("x"), "<m:oMath><m:r><m:t>=2</m:t></m:r></m:oMath>"), "x=2"),
+        (tag("tbl", tag("tr", tag("tc", table(("inner",)), paragraph("outer")))), "inner outer"),
+        (tag("tbl", row("gone", "del"), row("new", "ins")), "new"),
+        (
+            tag("p", tag("moveFrom", runs("moved"), said=TRACKED))
+            + tag("p", tag("moveTo", runs("moved"), said=TRACKED)),
+            "moved",
+        ),
+        (paragraph("odd", properties=f'{ODD}<w:outlineLvl w:val="x"/>'), "odd"),
+    ],
+)
+def test_wherever_text_stands_it_is_read_once(body, words):
+    assert " ".join(texts(read_body(paragraph("Title", "Title") + body))[1:]) == words

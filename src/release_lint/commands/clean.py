@@ -26,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     from release_lint.yamlfile import FileError
 
     draft = Path(args.file)
+    copies.expect_office_file(draft, "only .docx and .odt files can be cleaned")
     path = copies.destination(args, _WORD)
     try:
         cleaned = clean(draft.name, read_named(draft.as_posix()))

@@ -24,6 +24,23 @@ def add_destination(parser: argparse.ArgumentParser, word: str) -> None:
     parser.add_argument("--force", action="store_true", help="replace a file that is there already")
 
 
+def expect_office_file(draft: Path, otherwise: str) -> None:
+    """Raise :class:`FileError` for a file of any other kind, saying how to convert it.
+
+    Where that cannot be done, ``otherwise`` says what the command is for.
+    """
+    from release_lint.document import suffix_of
+    from release_lint.office.editors import ODT, WORD
+    from release_lint.readers.formats import INSTEAD
+
+    suffix = suffix_of(draft.name)
+    if suffix == ".pdf":
+        said = "a PDF file is not changed: take the document that it was made from"
+        raise FileError(draft.as_posix(), 0, said)
+    if suffix not in (*WORD, *ODT):
+        raise FileError(draft.as_posix(), 0, INSTEAD.get(suffix, otherwise))
+
+
 def destination(args: argparse.Namespace, word: str) -> Path:
     """The file to write. Raises :class:`FileError` where that would cost the user another."""
     draft = Path(args.file)

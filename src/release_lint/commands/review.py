@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _WORD = "reviewed"
 _TROUBLE = 2
+_ELSEWHERE = (
+    "review is for .docx and .odt files; for text, `release-lint check --diff` shows the fixes and"
+    " `release-lint check --fix` makes them"
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -37,18 +41,11 @@ def run(args: argparse.Namespace) -> int:
     from release_lint.document import InputError, Source
     from release_lint.files import read_named
     from release_lint.finding import Severity
-    from release_lint.office.editors import ODT, WORD
     from release_lint.office.review import Reviewer
     from release_lint.yamlfile import FileError
 
     draft = Path(args.file)
-    source = Source(draft.name, b"")
-    if source.suffix not in (*WORD, *ODT):
-        said = (
-            "review is for .docx and .odt files; for text, `release-lint check --diff` shows the"
-            " fixes and `release-lint check --fix` makes them"
-        )
-        raise FileError(draft.as_posix(), 0, said)
+    copies.expect_office_file(draft, _ELSEWHERE)
     path = copies.destination(args, _WORD)
     data = read_named(draft.as_posix())
     absolute = draft.absolute()

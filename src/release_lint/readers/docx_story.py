@@ -86,6 +86,7 @@ class Story(Asides):
             w("tblStyle"): lambda a: self.tables.set_style(a.get(w.val, "")),
             w("tblLook"): lambda a: self.tables.set_look(a.get(w("firstRow")), a.get(w.val, "")),
             w("tblHeader"): self._repeat,
+            w("rt"): lambda _: self.skip(self._count),  # how to say what it stands above
             w("altChunk"): self._embed,
             w("subDoc"): self._embed,
             f"{_COMPATIBILITY} AlternateContent": lambda _: self._choices.append(False),
