@@ -136,9 +136,9 @@ def _one_line(folder: Path) -> Path:
 
 
 def _check(target: Path, folder: Path, *more: str) -> tools.Cost:
-    command = (*tools.RELEASE_LINT, "--format", "json", "--fail-on", "never", "--jobs", "1")
-    cost = tools.run([*command, "--no-cache", *more, target], folder / "cache")
-    for document in json.loads(cost.output)["documents"]:
+    command = (*tools.RELEASE_LINT, "--format", "jsonl", "--fail-on", "never", "--jobs", "1")
+    cost = tools.run([*command, "--no-cache", *more, target], folder)
+    for document in tools.documents(cost.output):
         if document["error"]:
             raise tools.Failed(f"{document['path']}: {document['error']}")
     return cost

@@ -95,9 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def side_by_side(folder: Path, files: int) -> Iterator[dict[str, object]]:
     """Each tool on the same files, release-lint in three ways."""
-    target, cache = folder / "side-by-side", folder / "cache"
+    target = folder / "side-by-side"
     corpus.write(target, files, 3_000)
-    check = (*tools.RELEASE_LINT, "--format", "json", "--fail-on", "never")
+    check = (*tools.RELEASE_LINT, "--format", "jsonl", "--fail-on", "never")
     commands = {
         "release-lint, no cache": (*check, "--no-cache", "--jobs", "1", target),
         "release-lint, filling the cache": (*check, target),
@@ -106,7 +106,7 @@ def side_by_side(folder: Path, files: int) -> Iterator[dict[str, object]]:
     }
     for name, command in commands.items():
         tools.announce(f"{name}, {files:,} files")
-        cost = tools.run(command, cache)
+        cost = tools.run(command, folder)
         yield {
             "tool": name,
             "cpu_s": round(cost.cpu, 3),

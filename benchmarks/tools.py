@@ -8,11 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 RELEASE_LINT = (sys.executable, "-m", "release_lint", "check")
+_LAUNCHER = Path(__file__).with_name("launch.py")
+_SAID = re.compile(r"(?:error: )?(\S+?\.md):\d+.*(?:recieve|unique)")
 _PEERS: Mapping[str, Sequence[str]] = {
     "typos": ("typos", "--format", "brief"),
     "codespell": ("codespell",),
@@ -23,13 +25,13 @@ _PEERS: Mapping[str, Sequence[str]] = {
 class Cost(NamedTuple):
     """One run: seconds of processor time and by the clock, the most memory held, what was said.
 
-    The system counts what this script held when it started the run: memory is never less.
+    ``output`` is a file, which the next run in the same folder writes over.
     """
 
     cpu: float
     wall: float
     megabytes: float
-    output: str
+    output: Path
 
 
 class Failed(Exception):  # noqa: N818  (a sentence for the person who measures)
@@ -52,49 +54,48 @@ def missing_peers() -> list[str]:
     return [name for name in _PEERS if name not in peers()]
 
 
-def run(command: Sequence[str | Path], cache: Path | None = None) -> Cost:
-    """What a command costs; ``cache`` is the folder that it may remember things in.
+def run(command: Sequence[str | Path], folder: Path) -> Cost:
+    """What a command costs; in ``folder`` it may remember things.
 
     Raises :class:`Failed` where it crashes. Processor time and memory are of the command with its
     own children, where the system tells (0 on Windows).
     """
-    import time
-
-    environment = {**os.environ, **({"XDG_CACHE_HOME": str(cache)} if cache else {})}
+    cache, output, written = str(folder / "cache"), folder / "output", folder / "cost.json"
+    environment = {**os.environ, "XDG_CACHE_HOME": cache, "LOCALAPPDATA": cache}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    began = time.perf_counter()
-    with subprocess.Popen(
-        [str(part) for part in command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-    ) as process:
-        assert process.stdout is not None
-        output = process.stdout.read().decode(errors="replace")
-        status, cpu, megabytes = _wait(process)
-    if status not in (0, 1, 2, 65):  # the peers say so that they found something
-        raise Failed(f"{command[0]} ended with {status}")
-    return Cost(cpu, time.perf_counter() - began, megabytes, output)
+    with output.open("wb") as out:
+        subprocess.run(
+            [sys.executable, "-IS", _LAUNCHER, written, *command],
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            check=True,
+        )
+    cost = json.loads(written.read_text(encoding="utf-8"))
+    if cost["status"] not in (0, 1, 2, 65):  # the peers say so that they found something
+        raise Failed(f"{command[0]} ended with {cost['status']}")
+    return Cost(cost.get("cpu", 0.0), cost["wall"], cost.get("kilobytes", 0.0) / 1024, output)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float, float]:
-    if not hasattr(os, "wait4"):
-        return process.wait(), 0.0, 0.0
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
+def documents(output: Path) -> Iterator[Mapping[str, Any]]:
+    """The documents of our report, line by line: all at once are more than a machine may hold."""
+    with output.open(encoding="utf-8") as lines:
+        yield from (line for line in map(json.loads, lines) if "path" in line)
 
 
-def files_with_findings(output: str) -> int:
+def files_with_findings(output: Path) -> int:
     """The files of which a tool said something about the planted slip."""
-    if output.startswith('{"version"'):
-        return sum(_has_slip(document) for document in json.loads(output)["documents"])
-    said = re.findall(r"^(?:error: )?(\S+?\.md):\d+.*(?:recieve|unique)", output, re.MULTILINE)
-    return len(set(said))
+    if _is_ours(output):
+        return sum(map(_has_slip, documents(output)))
+    with output.open(encoding="utf-8", errors="replace") as lines:
+        return len({found[1] for line in lines if (found := _SAID.match(line))})
 
 
-def _has_slip(document: Mapping[str, object]) -> bool:
+def _is_ours(output: Path) -> bool:
+    with output.open("rb") as file:
+        return file.read(1) == b"{"
+
+
+def _has_slip(document: Mapping[str, Any]) -> bool:
     results = document["results"]
-    assert isinstance(results, list)
     return any(result["rule"] == "misspelling" and result["findings"] for result in results)
