@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from release_lint import clues, matching, rulebook
+from release_lint import clues, frame_index, matching, rulebook
 from release_lint.analysis import facts, scoped, sieve, words
 from release_lint.analysis.words import Word, fold
 from release_lint.cli import main
@@ -66,6 +66,13 @@ def each_unspoken(own: facts.Facts) -> list[tuple[Word, ...]]:
     ]
 
 
+def every_frame(
+    own: frame_index._Candidates, _words: Sequence[Word], places: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Each frame of a word is judged wherever the word stands."""
+    return ((place, (1 << len(own._owned)) - 1) for place in places)
+
+
 class PlainIndex(matching.PhraseIndex):
     """Phrases are looked for one by one, at each word that they may begin with."""
 
@@ -108,6 +115,7 @@ _PLAIN: Sequence[tuple[Any, str, object]] = (
     (clues.Gate, "zones", every_zone),
     (rulebook.Ruleset, "awake", every_rule),
     (scoped.Scoped, "appearances", in_all_words),
+    (frame_index._Candidates, "likely", every_frame),
     (facts, "find_words", words_of_each_block),
     (sieve.Sieve, "passing", tested_anew),
     (facts.Facts, "unspoken_words", property(each_unspoken)),

@@ -9,9 +9,10 @@ from contextlib import suppress
 from typing import Any
 
 from release_lint.analysis.facts import Facts
-from release_lint.checks.base import Context, NotApplicable, has_phrases
+from release_lint.checks.base import Context, NotApplicable, has_frames, has_phrases
 from release_lint.document import Source
-from release_lint.matching import PhraseIndex
+from release_lint.frame_index import FrameIndex
+from release_lint.matching import Match, PhraseIndex
 from release_lint.patterns import Pattern
 from release_lint.project import Library
 from release_lint.records import record
@@ -50,21 +51,25 @@ def rule_costs(files: Sequence[RuleFile], library: Library) -> list[RuleCost]:
     words = sum(len(facts.words) for facts in documents)
     found: list[RuleCost] = []
     for rule in rules:
-        contexts = [
-            Context(facts, rule.scope, frozenset(rule.policy.languages), own.get(rule.id, ()))
-            for facts, own in zip(documents, matches, strict=True)
+        frames = FrameIndex()
+        if has_frames(rule.check):
+            frames.add(rule.id, rule.check.framed, rule.scope, rule.languages)
+        given = [
+            (facts, own.get(rule.id, ())) for facts, own in zip(documents, matches, strict=True)
         ]
-        _run(rule, contexts)  # patterns are compiled, words looked up
+        _run(rule, given, frames)  # patterns are compiled, words looked up
         began = time.process_time()
-        _run(rule, contexts)
+        _run(rule, given, frames)
         seconds = time.process_time() - began
         bare = tuple(p.text for p in _patterns(rule.check) if not p.clues())
         found.append(RuleCost(rule.id, seconds * 1e9 / max(1, words), bare))
     return sorted(found, key=lambda cost: -cost.microseconds)
 
 
-def _run(rule: Rule, contexts: Sequence[Context]) -> None:
-    for context in contexts:
+def _run(rule: Rule, given: Sequence[tuple[Facts, Sequence[Match]]], frames: FrameIndex) -> None:
+    for facts, matches in given:
+        suspects = frames.find(facts).get(rule.id, ())
+        context = Context(facts, rule.scope, rule.languages, matches, suspects=suspects)
         with suppress(NotApplicable):
             list(rule.check.check(context))
 

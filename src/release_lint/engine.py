@@ -14,6 +14,7 @@ from release_lint.finding import (
     Report,
     RuleResult,
 )
+from release_lint.frame_index import Suspect
 from release_lint.masking import Veil
 from release_lint.matching import Match
 from release_lint.needs import numbers
@@ -53,7 +54,11 @@ def check(
     awake = [*numbers(ruleset.awake(facts))]
     rules = [ruleset.rules[number] for number in awake]
     matches = ruleset.matches(rules, facts)
-    outcomes = [_run(rule, facts, matches.get(rule.id, ())) for rule in rules]
+    suspects = ruleset.suspects(rules, facts)
+    outcomes = [
+        _run(rule, facts, matches.get(rule.id, ()), suspects=suspects.get(rule.id, ()))
+        for rule in rules
+    ]
     reasons, outcomes = _suppress(outcomes, ruleset, facts, rulebook)
     opening_end = _opening_end(facts)
     facts.release()
@@ -139,11 +144,16 @@ class _Outcome:
 
 
 def _run(
-    rule: Rule, facts: Facts, matches: Sequence[Match] = (), misuses: Sequence[Misuse] = ()
+    rule: Rule,
+    facts: Facts,
+    matches: Sequence[Match] = (),
+    *,
+    misuses: Sequence[Misuse] = (),
+    suspects: Sequence[Suspect] = (),
 ) -> _Outcome:
     """One rule on one document; whatever its check does wrong stays in its outcome."""
     languages = rule.languages
-    context = Context(facts, rule.scope, languages, matches, misuses)
+    context = Context(facts, rule.scope, languages, matches, misuses, suspects)
     if languages and facts.languages and facts.languages.isdisjoint(languages):
         return _Outcome(rule, skipped=True, reason=ANOTHER_LANGUAGE)
     try:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from release_lint.analysis.facts import Facts
 from release_lint.change import Change, Version
-from release_lint.checks.base import Check, has_phrases, needs_of
+from release_lint.checks.base import Check, has_frames, has_phrases, needs_of
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.finding import RuleResult
+from release_lint.frame_index import FrameIndex, Suspect
 from release_lint.matching import Match, PhraseIndex
 from release_lint.needs import Wakers
 from release_lint.parsed import Parsed
@@ -62,6 +63,7 @@ class Ruleset:
             for rule, reason, passed in zip(self.rules, reasons, self.passed, strict=True)
         ]
         self._index = PhraseIndex({})
+        self._frames = FrameIndex()
         self._indexed = set[str]()
 
     @classmethod
@@ -85,12 +87,22 @@ class Ruleset:
 
     def matches(self, rules: Iterable[Rule], facts: Facts) -> Mapping[str, Sequence[Match]]:
         """Where a document has the phrases of some rules, by the rules' ids."""
+        self._look_for(rules)
+        return self._index.find(facts)
+
+    def suspects(self, rules: Iterable[Rule], facts: Facts) -> Mapping[str, Sequence[Suspect]]:
+        """Where in a document the frames of some rules may stand, by the rules' ids."""
+        self._look_for(rules)
+        return self._frames.find(facts)
+
+    def _look_for(self, rules: Iterable[Rule]) -> None:
         for rule in rules:
             if rule.id not in self._indexed:
                 self._indexed.add(rule.id)
                 if has_phrases(rule.check):
                     self._index.add(rule.id, rule.check.phrases())
-        return self._index.find(facts)
+                if has_frames(rule.check):
+                    self._frames.add(rule.id, rule.check.framed, rule.scope, rule.languages)
 
     @cached_property
     def _by_languages(self) -> Mapping[frozenset[str], Sequence[int]]:

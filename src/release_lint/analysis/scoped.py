@@ -83,14 +83,17 @@ class Scoped:
 
         Given as the words in scope of its block, and its index among them.
         """
-        facts, own = self._facts, self.words_by_block
-        firsts, all_words = facts.first_words, facts.block_words
-        for place in facts.places_of(keys):
-            block = bisect_right(firsts, place) - 1
-            scoped = own.get(block)
-            if scoped is all_words[block]:
-                yield scoped, place - firsts[block]
-            elif scoped:  # without what is quoted
-                number = bisect_left(scoped, facts.words[place])
-                if number < len(scoped) and scoped[number] is facts.words[place]:
-                    yield scoped, number
+        return filter(None, map(self.appearance, self._facts.places_of(keys)))
+
+    def appearance(self, place: int) -> Appearance | None:
+        """A word by its index among all words, as one of those in scope of its block; else None."""
+        facts = self._facts
+        block = bisect_right(facts.first_words, place) - 1
+        words = self.words_by_block.get(block)
+        if words is None:
+            return None
+        if words is facts.block_words[block]:
+            return words, place - facts.first_words[block]
+        number = bisect_left(words, facts.words[place])  # without what is quoted
+        found = number < len(words) and words[number] is facts.words[place]
+        return (words, number) if found else None

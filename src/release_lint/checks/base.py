@@ -14,6 +14,8 @@ from release_lint.analysis.sentences import Sentence
 from release_lint.analysis.words import Word
 from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.finding import Finding
+from release_lint.frame_index import Suspect
+from release_lint.frames import Frames
 from release_lint.lazy import gate_of
 from release_lint.matching import Match, Phrase
 from release_lint.needs import Needs
@@ -47,6 +49,7 @@ class Misuse:
 class Context:
     """One document as one rule sees it: facts, settings, and the rule's own scope.
 
+    ``matches`` are those of the check's phrases, ``suspects`` where its frames may stand;
     ``misuses`` are given only to checks that judge suppressions.
     """
 
@@ -55,6 +58,7 @@ class Context:
     languages: frozenset[str] = frozenset()
     matches: Sequence[Match] = ()
     misuses: Sequence[Misuse] = ()
+    suspects: Sequence[Suspect] = ()
 
     @property
     def document(self) -> Document:
@@ -139,6 +143,19 @@ class PhraseCheck(Protocol):
 
     def phrases(self) -> Iterable[Phrase]:
         """What to look for; the matches arrive as ``Context.matches``."""
+
+
+class FrameCheck(Protocol):
+    """A check whose frames are looked for in one walk over the words, with all other rules'."""
+
+    @property
+    def framed(self) -> Frames:
+        """What to look for; where it may stand arrives as ``Context.suspects``."""
+
+
+def has_frames(check: Check) -> TypeGuard[FrameCheck]:
+    """Whether a check brings frames."""
+    return hasattr(check, "framed")
 
 
 def has_phrases(check: Check) -> TypeGuard[PhraseCheck]:
