@@ -24,7 +24,8 @@ from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.lazy import lazy
 from release_lint.records import replace
 
-_MAY_QUOTE = lazy("[“”\"‘]|(?<![^\\s(])'(?=\\w)|:\n|\n> ")  # marks, lead-ins, quoted lines
+_MARKS = ("“", "”", '"', "‘", ":\n", "\n> ")  # also lead-ins and quoted lines
+_OPENING = lazy(r"'(?<![^\s(]')(?=\w)")
 _SINGULAR = lazy(r"\b(?:I|I[’']\w+|my|My|me)\b")
 _TITLE_CUES = lazy(
     r"(?:titled|entitled|called|named|known as|dubbed|headed|theme|themed|song|film|book|play|"
@@ -38,9 +39,7 @@ _LONGEST_LEAD = 250  # characters of a lead-in inside a block quotation
 
 def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:
     """All quotations in order, and all problems with marks in order."""
-    if not _MAY_QUOTE.search(document.text) and not any(
-        block.kind is BlockKind.QUOTE for block in document.blocks
-    ):
+    if not _may_quote(document):
         return (), ()
     runs, problems = find_runs(document)
     finder = _Finder(document, runs)
@@ -49,6 +48,16 @@ def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Ma
     return (
         tuple(join_halves(document.text, quotations)),
         tuple(sorted(problems, key=lambda problem: problem.span)),
+    )
+
+
+def _may_quote(document: Document) -> bool:
+    """Whether anything in a document can be a quotation."""
+    text = document.text
+    return (
+        any(mark in text for mark in _MARKS)
+        or ("'" in text and _OPENING.search(text) is not None)
+        or any(block.kind is BlockKind.QUOTE for block in document.blocks)
     )
 
 

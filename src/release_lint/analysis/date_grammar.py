@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from release_lint.calendar_names import is_welsh_month, month_number, weekday_number
+from release_lint.calendar_names import is_welsh_month, month_forms, month_number, weekday_number
 from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -78,8 +78,8 @@ def _year_after(comma: str) -> str:
 
 
 # A number that may begin a date: not the middle of an amount, a version or a time. The digit
-# comes first, so that the scan skips to digits at once.
-_CANDIDATE = lazy(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:-].)(?<!\w/.)")
+# comes first, so that the scan skips to digits at once. The match is all of its digits.
+_CANDIDATE = lazy(r"[0-9](?<![\w£$€#+].)(?<![\d£$€][.,:-].)(?<!\w/.)[0-9]*+")
 _DAY_FIRST = lazy(
     rf"{_DAYS}{_GAP}(?:of?{_GAP})?(?P<month>{_WORD})(?!\w)\.?{_year_after(_COMMA_NO_HOUR)}",
     re.VERBOSE,
@@ -95,6 +95,7 @@ _ISO = lazy(
     r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]{5,15}(?:Z|[+-][0-9:]{4,5})?)?(?![\w-])"
 )
 
+_LONGEST_MONTH = 16  # characters of a month's name and what may stand between it and a number
 _REACH = 48  # characters before a day in which its weekday stands
 _WEEKDAY_BEFORE = lazy(
     rf"""(?:(?P<first>{_WORD}) (?:\s?[-–—/]\s?|,?{_GAP}(?:to|and|or|until){_GAP}) )?
@@ -140,7 +141,8 @@ def scan(text: str, start: int, end: int) -> Iterator[WrittenDate]:
     """Every date in ``text[start:end]``, one block, in order."""
     position = start
     while candidate := _CANDIDATE.search(text, position, end):
-        found = _read_at(text, candidate.start(), position, end)
+        digits = candidate.end() - candidate.start()
+        found = _read_at(text, candidate.start(), position, end, digits)
         if found is None:
             position = _after_digits(text, candidate.end(), end)
         else:
@@ -154,9 +156,11 @@ def _after_digits(text: str, position: int, end: int) -> int:
     return position
 
 
-def _read_at(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate, int] | None:
+def _read_at(
+    text: str, start: int, floor: int, end: int, digits: int
+) -> tuple[WrittenDate, int] | None:
     """The date whose first number begins at ``start``, and its end; looks back to ``floor``."""
-    for read in (_iso, _numeric, _day_first, _american):
+    for read in _READERS.get(digits, ()):
         found = read(text, start, floor, end)
         if found is not None:
             return found
@@ -222,6 +226,14 @@ def _american(text: str, start: int, floor: int, end: int) -> tuple[WrittenDate,
     return WrittenDate(DateForm.AMERICAN, days, before, year), match.end()
 
 
+# By the digits of the first number.
+_READERS = {
+    1: (_numeric, _day_first, _american),
+    2: (_numeric, _day_first, _american),
+    4: (_iso,),
+}
+
+
 def _are_days(days: Days, last: int) -> bool:
     """Whether all are days of a month; with a year, a slip such as 32 May 2025 is one too."""
     return bool(days) and all(1 <= day.value <= last for day, _ in days)
@@ -281,11 +293,19 @@ def _weekday_after(text: str, start: int, end: int) -> Part | None:
 
 
 def _month_before(text: str, start: int, floor: int) -> Part | None:
+    before = text[max(floor, start - _LONGEST_MONTH) : start].removesuffix("(").rstrip()
+    if before.removesuffix(".")[-3:].lower() not in _month_endings():
+        return None
     match = _MONTH_BEFORE.search(text, max(floor, start - _REACH), start)
     number = month_number(match[1]) if match else None
     if match is None or number is None or is_welsh_month(match[1]):
         return None
     return Part(Span(*match.span(1)), number)
+
+
+@cache
+def _month_endings() -> frozenset[str]:
+    return frozenset(form[-3:].lower() for form in month_forms())
 
 
 def _is_something_else(text: str, start: int, floor: int, end: int) -> bool:

@@ -39,9 +39,11 @@ def search(document: Document) -> Iterator[Notice]:
 
 def _without_urls(text: str, addresses: Iterable[Address]) -> str:
     """The text with addresses, and the brackets around them, blanked: they interrupt phrases."""
-    chars = list(text)
     spans = [address.span for address in addresses]
     spans += [Span(*match.span()) for match in words.ANY_URL.finditer(text)]
+    if not spans:
+        return text
+    chars = list(text)
     for span in spans:
         start, end = span.start, span.end
         while start and chars[start - 1] in "( ":

@@ -60,17 +60,14 @@ class Address:
 
 def find_addresses(text: str) -> Iterator[Address]:
     """Every address of the licence in a text, in order, those broken by white space included."""
+    if not _may_be_address(text):
+        return
     tokens = [m.span() for m in _TOKEN.finditer(text) if m.end() - m.start() <= _MAX]
     number = 0
     while number < len(tokens):
         start, end = tokens[number]
         used = 1
-        if (
-            "archiv" in (low := text[start:end].lower())
-            or "/doc" in low
-            or "ogl-uk" in low
-            or ("/open-gov" in low)
-        ):
+        if _may_be_address(text[start:end]):
             found = _START.search(text, start, end)
             if found:
                 pieces = tokens[number : number + _MAX_PIECES + 1]
@@ -78,6 +75,11 @@ def find_addresses(text: str) -> Iterator[Address]:
                 if address:
                     yield address
         number += used
+
+
+def _may_be_address(text: str) -> bool:
+    low = text.lower()
+    return "archiv" in low or "/doc" in low or "ogl-uk" in low or "/open-gov" in low
 
 
 def judge(written: str) -> Address | None:

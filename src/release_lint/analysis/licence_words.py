@@ -12,10 +12,12 @@ from itertools import takewhile
 
 from release_lint.lazy import lazy
 
-_FOLD = {ord(char): "'" for char in "’‘ʼ`´"}
-_FOLD |= {ord(char): '"' for char in "“”„«»"}
-_FOLD |= {ord(char): "-" for char in "‐‑‒–—−"}
-_FOLD |= {ord(char): " " for char in "\u00a0\u2007\u2009\u202f\u200b\ufeff[]<>*_|#"}
+_FOLD = {
+    "'": "’‘ʼ`´",
+    '"': "“”„«»",
+    "-": "‐‑‒–—−",
+    " ": "\u00a0\u2007\u2009\u202f\u200b\ufeff[]<>*_|#",
+}
 _FLAGS = re.VERBOSE
 
 
@@ -24,7 +26,10 @@ def plain(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few letters, İ above all, grow in lower case
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return low.translate(_FOLD)
+    for plain_char, others in _FOLD.items():
+        for char in others:
+            low = low.replace(char, plain_char)  # many times quicker than ``translate``
+    return low
 
 
 def has_any(text: str, clues: tuple[str, ...]) -> bool:

@@ -21,6 +21,7 @@ from release_lint.reporters.base import Style
 from release_lint.reporters.json_facts import facts_of, place_of
 
 VERSION = 1
+_PIECE = 50_000  # characters that are written at once
 _ENCODE = {flag: json.JSONEncoder(ensure_ascii=flag).encode for flag in (True, False)}
 # Nothing else in JSON is awkward: every sign but the first does not print.
 _AWKWARD = lazy(r"(?<=#)#(?=\w*\[)|[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -82,11 +83,15 @@ class _Written(str):
 def _pieces(value: Any, *, ascii_only: bool, depth: int = 2) -> Iterator[str]:
     """The same text; what an iterator yields, and each value of an outer object, for itself."""
     if isinstance(value, Iterator):
-        yield "["
+        held, size = ["["], 1
         for number, part in enumerate(value):
             text = part if type(part) is _Written else _text(part, ascii_only=ascii_only)
-            yield f", {text}" if number else text
-        yield "]"
+            held += (", ", text) if number else (text,)
+            size += len(text)
+            if size > _PIECE:
+                yield "".join(held)
+                held, size = [], 0
+        yield "".join(held) + "]"
     elif isinstance(value, dict) and depth:
         yield "{"
         for number, (key, part) in enumerate(value.items()):
