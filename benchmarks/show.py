@@ -113,4 +113,4 @@ def _draw_series(axis: Any, series: growth.Series) -> None:
         side.set_major_formatter("{x:,.10g}")
     axis.set_ylabel("CPU seconds without the start")
     axis.set_title(f"{series.name}: {series.verdict}")
-    axis.legend(frameon=False, loc="upper left")
+    axis.legend(frameon=False, loc="lower right")
