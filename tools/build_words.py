@@ -1,12 +1,12 @@
 """Builds the word table that the misspelling rule looks words up in.
 
-    python tools/build_words.py FOLDER INFLECTIONS WORDNET
+    python tools/build_words.py FOLDER INFLECTIONS WORDNET COUNTS
 
 FOLDER is the folder of word lists of SCOWL 2020.12.07 (in Debian's package ``scowl``:
 ``/usr/share/dict/scowl``). INFLECTIONS is the file ``resources/infl_lu.csv.gz`` of the package
 LemmInflect 0.2.3, made from the SPECIALIST Lexicon: which parts of speech a word may be. WORDNET is
 the folder of WordNet 3.0 (in Debian's package ``wordnet-base``: ``/usr/share/wordnet``), for those
-that the other misses. Beside them it reads our own lists in ``tools/words/``. The same input always
+that the other misses. COUNTS is the file that ``tools/web_counts.py`` reads. Beside them it reads our own lists in ``tools/words/``. The same input always
 gives the same bytes. The table's form is told in ``release_lint/analysis/lexicon.py``. Run
 ``tools/build_letter_runs.py`` after it.
 """
@@ -23,9 +23,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "src"))
+sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
+
+import web_counts  # noqa: E402
 
 from release_lint.analysis.lexicon import COMMON, SHORTEST_SKELETON, rank, skeleton  # noqa: E402
+from release_lint.analysis.spelling import may_be_meant  # noqa: E402
 
 TARGET = HERE.parent / "src" / "release_lint" / "data" / "words.bin"
 OWN = HERE / "words"
@@ -223,6 +226,24 @@ class Marks(dict[str, str]):
         for key in sorted(words):
             self[f"#{key}"] = " ".join(sorted(words[key]))
 
+    def put_counts(self, path: Path) -> None:
+        """Add the commonness of each word after its mark, and the words that the web alone has."""
+        counts = web_counts.read(path)
+        meant = [
+            word
+            for word, entry in self.items()
+            if may_be_meant(entry[0]) and word.isascii() and word.isalpha()
+        ]
+        rare = [word for word, entry in self.items() if entry[0] in "678"]
+        for word in web_counts.doubtful(counts, rare, meant):
+            self[word] = "D" + self[word][1:]
+        places = [word for word in meant if self[word][0] == "P"]
+        heard = dict(web_counts.heard(counts, self, meant, places))
+        for word, entry in self.items():
+            if word in counts and entry[0] != "=":
+                self[word] = entry[0] + web_counts.commonness(counts[word]) + entry[1:]
+        self.update(heard)
+
     def put_american(self, folder: Path) -> None:
         """Add to the mark of an American spelling the British one: ``1>colour``."""
         american, british, both = (
@@ -268,6 +289,7 @@ def main() -> None:
     marks.put_own()
     marks.put_classes(Path(sys.argv[2]), Path(sys.argv[3]))
     marks.put_american(Path(sys.argv[1]))
+    marks.put_counts(Path(sys.argv[4]))
     marks.put_skeletons()
     TARGET.write_bytes(pack(marks))
     print(f"{len(marks)} words, {TARGET.stat().st_size / 1e6:.2f} MB")

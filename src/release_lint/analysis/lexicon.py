@@ -9,11 +9,14 @@ writes it, and ``data/README.md`` tells where the words come from.
 Marks: ``0`` (everybody's words) to ``8`` (words of the largest dictionaries); ``a`` to ``i`` the
 same for words that names of bodies and offices are made of; ``P`` a place of the United Kingdom or
 another word that has a capital; ``N`` any other name or initials; ``A`` an abbreviation in small
-letters; ``=right`` a slip, with what is meant. After the mark stand the parts of speech that a word
-may be: ``b`` a verb as it stands after “to”, ``z`` third person, ``d`` past, ``n`` participle,
+letters; ``D`` a word
+that is likelier a slip of a common one; ``H`` what no list has but the web writes too often for a slip, ``M`` the same where it has
+a capital; ``=right`` a slip, with what is meant. After the mark stands how often the web writes the
+word: ``A`` for the rarest that were counted, each next letter for counts twice as high, none for
+what is rarer. Then come the parts of speech that it may be: ``b`` a verb as it stands after “to”, ``z`` third person, ``d`` past, ``n`` participle,
 ``g`` with -ing; ``s`` a noun that asks for an article, ``u`` one that can go without, ``p`` a
 plural; ``j`` an adjective, ``r`` an adverb. After those of an American spelling stands the British
-one: ``1bs>colour``. An entry that begins with ``#`` lists the common words of one skeleton.
+one: ``1Nbs>colour``. An entry that begins with ``#`` lists the common words of one skeleton.
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ from zlib import crc32
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "words.bin"
 _COMMONNESS = {mark: rank % 9 for rank, mark in enumerate("012345678abcdefghi")}
+_LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SOUNDS = str.maketrans("kqz", "ccs")
+_STRANGE = frozenset({"", "N", "H", "M"})
 RAREST_WORD = 8
 SHORTEST_SKELETON = 6  # letters of a word
 COMMON = 3  # the rarest rank of the words that skeletons tell
@@ -53,7 +58,12 @@ class Lexicon:
     def classes(self, word: str) -> str:
         """The letters of the parts of speech that a word may be; empty where none is known."""
         entry = self._entry(word)
-        return "" if entry[:1] == "=" else entry[1:].partition(">")[0]
+        return "" if entry[:1] == "=" else entry[1:].partition(">")[0].lstrip(_LEVELS)
+
+    def commonness(self, word: str) -> int:
+        """How often the web writes a word, as a binary logarithm; 0 for the rarest and for none."""
+        entry = self._entry(word)
+        return max(0, _LEVELS.find(entry[1:2] or "A")) if entry[:1] != "=" else 0
 
     def british(self, word: str) -> str:
         """The British spelling of a word that is spelt the American way; else empty."""
@@ -107,4 +117,9 @@ def rank(mark: str) -> int:
 
 def is_word(mark: str) -> bool:
     """Whether the mark is one of a word in small letters."""
-    return mark in _COMMONNESS or mark == "A"
+    return mark in _COMMONNESS or mark in ("A", "D")
+
+
+def is_strange(mark: str) -> bool:
+    """Whether the mark is one of a name or of no word at all."""
+    return mark in _STRANGE

@@ -22,7 +22,7 @@ _RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
 _LIMITS = {2: 0.0, 3: 0.75, 4: 1.25, 5: 1.9, 6: 2.3}  # the highest cost by the word's length
 _LIMIT = 2.6  # for longer words
 _LONG_LIMIT = 3.4  # for words of ten letters and more
-_SURE = 1.0  # the highest cost of a slip, before the word's rarity, where doubt is in place
+SURE = 1.0  # the highest cost of a slip, before the word's rarity, where doubt is in place
 _LONG, _LONG_SURE = 9, 1.2  # the same for names of so many letters
 _VERY_LONG = 11  # and for other words
 # What two slips in a word of so many letters may cost.
@@ -204,7 +204,7 @@ def _twice_slipped(word: str) -> str | None:
     found = [
         (cost, rank(mark(other)), other)
         for other in _alike(word)
-        if other[0] in word[:2] and (cost := _cost(word, other, limit)) <= limit
+        if other[0] in word[:2] and (cost := slip_cost(word, other, limit)) <= limit
     ]
     return min(found)[2] if found else None
 
@@ -231,7 +231,7 @@ def _alike(word: str) -> set[str]:
     return {other for each in keys for other in words(each) if other != word}
 
 
-def _cost(word: str, other: str, limit: float) -> float:
+def slip_cost(word: str, other: str, limit: float) -> float:
     """What it costs to slip from another word to this one, by the slips of :func:`_changes`.
 
     The restricted Damerau-Levenshtein distance with weights; once above the limit it is not exact.
@@ -269,7 +269,7 @@ def surely_meant(
     A ``coined`` name is often a word with another letter in it (Verdical): in shorter names such a
     slip counts only where the word is one of those that names of bodies are made of.
     """
-    sure = _SURE if len(word) < _LONG else 1.1 if len(word) < _VERY_LONG else _LONG_SURE
+    sure = SURE if len(word) < _LONG else 1.1 if len(word) < _VERY_LONG else _LONG_SURE
     for slip in slips(word):
         mark = lexicon().mark(slip.meant)
         doubtful = (
@@ -293,7 +293,7 @@ def meant_name(word: str, at_least: int) -> str | None:
     if len(word) >= at_least:
         for slip in slips(word):
             mark = lexicon().mark(slip.meant)
-            limit = _SURE if len(word) < _LONG else _LONG_SURE
+            limit = SURE if len(word) < _LONG else _LONG_SURE
             place = mark == "P" and not _is_exchange(word, slip.meant)
             if slip.slip <= limit and (place or mark.islower()):
                 return slip.meant

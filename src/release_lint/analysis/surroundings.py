@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from release_lint.analysis.lexicon import lexicon, rank
+from release_lint.analysis.lexicon import is_strange, lexicon, rank
 from release_lint.analysis.words import Word, fold
 
 _FOREIGN = frozenset({
@@ -52,7 +52,7 @@ def after_strange_name(number: int, words: Sequence[Word]) -> bool:
     """Whether the word before is a name: a second word may belong to it (Pecten maximus)."""
     before = words[number - 1].text if number else ""
     return (
-        before[:1].isupper() and not before.isupper() and lexicon().mark(fold(before)) in ("", "N")
+        before[:1].isupper() and not before.isupper() and is_strange(lexicon().mark(fold(before)))
     )
 
 
@@ -71,7 +71,7 @@ def is_strange_name(word: Word) -> bool:
     return word.key in _HONORIFICS or (
         word.text[:1].isupper()
         and not word.text.isupper()
-        and (word.key in _FIRST_NAMES or lexicon().mark(word.key) in ("", "N"))
+        and (word.key in _FIRST_NAMES or is_strange(lexicon().mark(word.key)))
     )
 
 

@@ -188,7 +188,8 @@ def _is_rare(key: str) -> bool:
 
     Words with an everyday ending (influencer, statins) are new rather than rare.
     """
-    return rank(lexicon().mark(key)) == RAREST_WORD and not key.endswith(_LIVE_ENDINGS)
+    mark = lexicon().mark(key)
+    return mark == "D" or (rank(mark) == RAREST_WORD and not key.endswith(_LIVE_ENDINGS))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -198,12 +199,14 @@ def _is_known(key: str, *, capital: bool) -> bool:
         return False
     if _is_rare(key):
         return capital
-    return is_word(mark) or (capital and mark != "")
+    return is_word(mark) or mark == "H" or (capital and mark != "")
 
 
 def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None:
     if is_species(part.number, words):
         return None
+    if lexicon().mark(part.key) == "D":
+        return surely_meant(part.key, 5, once=True)
     if _is_rare(part.key):
         return surely_meant(part.key, 6, 1)
     if is_formed(part.key):
