@@ -6,9 +6,9 @@ FOLDER is the folder of word lists of SCOWL 2020.12.07 (in Debian's package ``sc
 ``/usr/share/dict/scowl``). INFLECTIONS is the file ``resources/infl_lu.csv.gz`` of the package
 LemmInflect 0.2.3, made from the SPECIALIST Lexicon: which parts of speech a word may be. WORDNET is
 the folder of WordNet 3.0 (in Debian's package ``wordnet-base``: ``/usr/share/wordnet``), for those
-that the other misses. COUNTS is the file that ``tools/web_counts.py`` reads. Beside them it reads our own lists in ``tools/words/``. The same input always
-gives the same bytes. The table's form is told in ``release_lint/analysis/lexicon.py``. Run
-``tools/build_letter_runs.py`` after it.
+that the other misses. COUNTS is the file that ``tools/web_counts.py`` reads. Beside them it reads
+our own lists in ``tools/words/``. The same input always gives the same bytes. The table's form is
+told in ``release_lint/analysis/lexicon.py``. Run ``tools/build_letter_runs.py`` after it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
 import web_counts  # noqa: E402
-
 from release_lint.analysis.lexicon import COMMON, SHORTEST_SKELETON, rank, skeleton  # noqa: E402
 from release_lint.analysis.spelling import may_be_meant  # noqa: E402
 

@@ -20,10 +20,10 @@ _SHORTEST = 3  # letters of a word that may be heard
 # language) where it is written more than this often for each time of the commonest word that it
 # may be a slip of. Slips themselves reach a tenth at most, and of long words more often than of
 # short ones.
-_HEARD = {short: 0.02 for short in range(_SHORTEST, 8)}
+_HEARD = dict.fromkeys(range(_SHORTEST, 8), 0.02)
 _HEARD_LONG = 0.05
 _NAMED = 0.003  # the same where a capital says that it may be a name
-# Who does not know how a word is spelt writes another vowel, or one letter for two, as often as this.
+# Who does not know how a word is spelt writes another vowel, or one letter for two, so often.
 _MISLEARNT = 0.2
 _DERIVED = 8  # times as often where it is well formed: rewriter
 _PREFIXES = ("de", "mis", "out", "over", "pre", "re", "un", "under")
@@ -50,17 +50,16 @@ def heard(
 ) -> Iterator[tuple[str, str]]:
     """What is no ``known`` word, nor likely to be a slip of one of those that may be ``meant``.
 
-    Places are often misspelt, so what is near one of them has to be written as often. With the mark ``H``, or ``M`` where it need be a name. Strings that are near no word are left
-    out: nothing would be said of them.
+    With the mark ``H``, or ``M`` where it need be a name. Places are often misspelt, so what is
+    near one of them has to be written as often. Strings that are near no word are left out:
+    nothing would be said of them.
     """
     listed = frozenset(known)
     commonest: dict[str, int] = defaultdict(int)
     for word in meant:
         for key in (*_keys(word), _vowelless(word)):
             commonest[key] = max(commonest[key], counts.get(word, _UNCOUNTED))
-    misspelt = {
-        key: _MISLEARNT * counts.get(place, 0) for place in places for key in _keys(place)
-    }
+    misspelt = {key: _MISLEARNT * counts.get(place, 0) for place in places for key in _keys(place)}
     for word, count in counts.items():
         if len(word) < _SHORTEST or word in listed or _run_together(word, counts):
             continue
@@ -75,9 +74,7 @@ def heard(
             yield word, "M"
 
 
-def doubtful(
-    counts: Mapping[str, int], rare: Iterable[str], meant: Iterable[str]
-) -> Iterator[str]:
+def doubtful(counts: Mapping[str, int], rare: Iterable[str], meant: Iterable[str]) -> Iterator[str]:
     """Those ``rare`` words that are likelier a slip of one that may be ``meant``: positon, miliary.
 
     They are hardly written, and one likely slip away from a word that is written all the time.

@@ -7,16 +7,17 @@ buckets, names. A bucket is a line break and then ``word:mark`` lines. ``tools/b
 writes it, and ``data/README.md`` tells where the words come from.
 
 Marks: ``0`` (everybody's words) to ``8`` (words of the largest dictionaries); ``a`` to ``i`` the
-same for words that names of bodies and offices are made of; ``P`` a place of the United Kingdom or
-another word that has a capital; ``N`` any other name or initials; ``A`` an abbreviation in small
-letters; ``D`` a word
-that is likelier a slip of a common one; ``H`` what no list has but the web writes too often for a slip, ``M`` the same where it has
-a capital; ``=right`` a slip, with what is meant. After the mark stands how often the web writes the
-word: ``A`` for the rarest that were counted, each next letter for counts twice as high, none for
-what is rarer. Then come the parts of speech that it may be: ``b`` a verb as it stands after “to”, ``z`` third person, ``d`` past, ``n`` participle,
-``g`` with -ing; ``s`` a noun that asks for an article, ``u`` one that can go without, ``p`` a
-plural; ``j`` an adjective, ``r`` an adverb. After those of an American spelling stands the British
-one: ``1Nbs>colour``. An entry that begins with ``#`` lists the common words of one skeleton.
+same for words that names of bodies and offices are made of; ``D`` a word that is likelier a slip of
+a common one; ``P`` a place of the United Kingdom or another word that has a capital; ``N`` any
+other name or initials; ``A`` an abbreviation in small letters; ``H`` what no list has but the web
+writes too often for a slip, ``M`` the same where it has a capital; ``=right`` a slip, with what is
+meant. After the mark stands how often the web writes the word: ``A`` for the rarest that were
+counted, each next letter for counts twice as high, none for what is rarer. Then come the parts of
+speech that it may be: ``b`` a verb as it stands after “to”, ``z`` third person, ``d`` past, ``n``
+participle, ``g`` with -ing; ``s`` a noun that asks for an article, ``u`` one that can go without,
+``p`` a plural; ``j`` an adjective, ``r`` an adverb. After those of an American spelling stands the
+British one: ``1Nbs>colour``. An entry that begins with ``#`` lists the common words of one
+skeleton.
 """
 
 from __future__ import annotations

@@ -28,6 +28,10 @@ _VERY_LONG = 11  # and for other words
 # What two slips in a word of so many letters may cost.
 _TWICE_LIMITS = ((7, 1.75), (10, 2.0), (99, 2.5))
 _COMMON = 3  # the rarest rank there
+# How common a word must be for one of so many letters to be plainly a slip of it.
+_INSIDE = {6: 13, 7: 11, 8: 9, 9: 8, 10: 6}
+_EXCHANGED = {8: 12, 9: 10, 10: 9, 11: 6}
+_AT_EDGES = {10: 11, 11: 9, 12: 6}
 _PREFIXES = (
     "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
     "geo", "hydro", "hyper", "in", "infra", "inter", "intra", "macro", "mega", "meta", "micro",
@@ -281,6 +285,27 @@ def surely_meant(
         if len(word) >= at_least and slip.slip <= sure and rank(mark) <= common and not doubtful:
             return slip.meant
     return _twice_slipped(word) if len(word) > _LONG and not (coined or once) else None
+
+
+def plainly_meant(word: str, more: int = 0) -> str | None:
+    """The word meant by one that may be a name, a term or a coinage: only what is plain.
+
+    Names are made of words by other letters, beginnings and endings (Verdical, Xchange, Moderna),
+    hardly by a letter inside that is lost, doubled, put in or swapped. ``more`` letters are asked
+    for where more speaks against a slip.
+    """
+    for slip in slips(word):
+        other = slip.meant
+        inside = word[0] == other[0] and word[-2:] == other[-2:]
+        exchange = _is_exchange(word, other)
+        least = _AT_EDGES if not inside else _EXCHANGED if exchange else _INSIDE
+        letters = min(len(word) - more, max(least))
+        if (
+            least.get(letters, 99) <= lexicon().commonness(other)
+            and rank(lexicon().mark(other)) < RAREST_WORD
+        ):
+            return other
+    return None
 
 
 def _is_exchange(word: str, other: str) -> bool:

@@ -10,7 +10,14 @@ from typing import ClassVar, NamedTuple
 
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
 from release_lint.analysis.sieve import Sieve
-from release_lint.analysis.spelling import is_formed, meant, meant_name, run_together, surely_meant
+from release_lint.analysis.spelling import (
+    is_formed,
+    meant,
+    meant_name,
+    plainly_meant,
+    run_together,
+    surely_meant,
+)
 from release_lint.analysis.surroundings import (
     after_strange_name,
     begins,
@@ -214,7 +221,7 @@ def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None
         formed = right and right in part.key  # of that very word
         return run_together(part.key) if formed or not right else right
     if "-" in words[part.number].text:
-        return surely_meant(part.key, 7) or surely_meant(part.key, 5, 1, once=True)
+        return _meant_in_doubt(part.key)
     doubtful = after_strange_name(part.number, words)
     return surely_meant(part.key) if doubtful else meant(part.key)
 
@@ -230,7 +237,14 @@ def _surest(part: _Unknown) -> str | None:
     if certain.startswith("="):
         return certain[1:] if part.text.islower() else None
     sure = part.text.islower() and not is_formed(part.key)
-    return surely_meant(part.key, 7, 2, once=True) if sure else None
+    if not sure:
+        return None
+    return surely_meant(part.key, 7, 2, once=True) or plainly_meant(part.key, 1)
+
+
+def _meant_in_doubt(key: str) -> str | None:
+    """What was meant by a word that the document repeats, or by a part of a compound."""
+    return surely_meant(key, 7) or surely_meant(key, 5, 1, once=True) or plainly_meant(key)
 
 
 def _correction(
@@ -246,12 +260,11 @@ def _correction(
     times = len(places[word.key])
     if times > 1:
         twice = part.text.islower() and times <= _SLIPS and not is_formed(part.key)
-        right = surely_meant(part.key, 7, 2) or surely_meant(part.key, 5, 1, once=True)
-        return right if twice else None
+        return _meant_in_doubt(part.key) if twice else None
     if part.text.islower():
         return _meant_in_small_letters(part, words)
     if part.text.isupper():
-        right = surely_meant(part.key, _SHOUTED, 2, once=True)
+        right = surely_meant(part.key, _SHOUTED, 2, once=True) or plainly_meant(part.key, 1)
         return right and right.upper()
     return _titles_apart(part.text) or _meant_with_capital(part, words, text)
 
@@ -263,18 +276,29 @@ def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str
     beside = neighbours(part.number, words)
     named = any(map(is_name, beside))
     right = None
-    if not is_formed(part.key) and not any(map(is_strange_name, beside)):
+    formed = is_formed(part.key)
+    if not formed and not any(map(is_strange_name, beside)):
         if named or any(map(is_titled, beside)):
             right = surely_meant(part.key, 8, 2, coined=True)
             right = right or surely_meant(part.key, 6, 1, coined=True, once=True)
         elif begins(words[part.number], text):
             right = surely_meant(part.key) or surely_meant(part.key, 5, 1)
+            right = right or _meant_at_start(part.key)
         else:
             right = surely_meant(part.key, 9, coined=True)
     for at_least, common in _CAPITALS:
         right = right or surely_meant(part.key, at_least, common, coined=True, once=True)
+    right = right or plainly_meant(part.key, formed + named)
     right = right or meant_name(part.key, 7 if named else 6)
     return right and right[0].upper() + right[1:]
+
+
+def _meant_at_start(key: str) -> str | None:
+    """What was meant by a word that begins a sentence, so that its capital says little."""
+    right = meant(key) or ""
+    ends = (key[0], key[-1]) == (right[:1], right[-1:])
+    common = lexicon().commonness(right)
+    return right if ends and common >= (13 if len(key) < 6 else 9 if len(key) < 8 else 6) else None
 
 
 def _finding(part: _Unknown, right: str) -> Finding:
