@@ -82,6 +82,9 @@ _STARTERS = _words(
 )
 
 
+_LONGEST = 6  # letters of an abbreviation in small letters: approx
+
+
 def goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the sentence that began at ``start`` runs on after a stop.
 
@@ -121,6 +124,9 @@ def _ellipsis_goes_on(text: str, stop: re.Match[str], word: str) -> bool:
 
 def _abbreviation_goes_on(text: str, start: int, end: int, following: str) -> bool:
     """Whether a word before a full stop is an abbreviation in mid-sentence."""
+    ending = text[max(start, end - _LONGEST - 1) : end]
+    if len(ending) > _LONGEST and ending.isalpha() and ending.islower():
+        return False  # as most are: longer than any abbreviation in small letters
     begin = _word_start(text, start, end)
     word = text[begin:end]
     if not word or text[begin - 1 : begin] in ("/", "@", "_"):  # the end of an address

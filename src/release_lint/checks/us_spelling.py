@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import ClassVar
 
 from release_lint.analysis.lexicon import lexicon
@@ -41,7 +40,6 @@ class UsSpelling:
                 yield _finding(words[number])
 
 
-@lru_cache(maxsize=1 << 10)
 def _british(key: str) -> str:
     """The British spelling of a word or of the parts of a compound; empty where none differs."""
     british = lexicon().british
