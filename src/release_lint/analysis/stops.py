@@ -99,7 +99,15 @@ def goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
         return _ellipsis_goes_on(text, stop, following["word"])
     if mark != ".":
         return close[:1] in ("”", "’", '"', "'") and _SPEAKER.match(text, stop.end()) is not None
-    return _abbreviation_goes_on(text, start, stop.start(), following["word"])
+    end = stop.start()
+    if _is_long(text[max(start, end - _LONGEST - 1) : end]):
+        return False
+    return _abbreviation_goes_on(text, start, end, following["word"])
+
+
+def _is_long(ending: str) -> bool:
+    """Whether a word's ending, in small letters, is longer than any abbreviation: as most are."""
+    return len(ending) > _LONGEST and ending.isalpha() and ending.islower()
 
 
 def _begins(opened: str, word: str, *, quoted: bool) -> bool:
@@ -124,9 +132,6 @@ def _ellipsis_goes_on(text: str, stop: re.Match[str], word: str) -> bool:
 
 def _abbreviation_goes_on(text: str, start: int, end: int, following: str) -> bool:
     """Whether a word before a full stop is an abbreviation in mid-sentence."""
-    ending = text[max(start, end - _LONGEST - 1) : end]
-    if len(ending) > _LONGEST and ending.isalpha() and ending.islower():
-        return False  # as most are: longer than any abbreviation in small letters
     begin = _word_start(text, start, end)
     word = text[begin:end]
     if not word or text[begin - 1 : begin] in ("/", "@", "_"):  # the end of an address
