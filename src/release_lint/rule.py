@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from release_lint.change import Change, Version
-from release_lint.checks.base import PROSE, SCOPES, Check
+from release_lint.checks.base import PROSE, SCOPES, Check, needs_of
 from release_lint.convert import ConvertError, build, field_names, suggest
 from release_lint.finding import Severity
+from release_lint.needs import Needs
 from release_lint.parsed import Parsed, Shelf
 from release_lint.records import record, replace
 from release_lint.settings import Stage
@@ -85,6 +86,11 @@ class Rule:
         return build(self.checks[self._data["check"]], options)
 
     @cached_property
+    def needs(self) -> Needs | None:
+        """What a document must hold for the check to find anything; None where it does not say."""
+        return needs_of(self.check)
+
+    @cached_property
     def _data(self) -> Mapping[str, Any]:
         return self.read()
 
@@ -110,6 +116,7 @@ class RuleFile:
         self.id = path.stem
         self.family = family
         self.shown = shown
+        self._made: dict[tuple[int, ...], tuple[Rule | None, object]] = {}
         self.yaml = (shelf or Parsed().shelf(path.parent, "rules")).read(path, shown, _head)
         if not isinstance(self.yaml.data, dict):
             raise FileError(shown, 1, "a rule file starts with `check:` and its fields")
@@ -140,8 +147,18 @@ class RuleFile:
     ) -> Rule | None:
         """The rule with all changes applied in order, or None where it is off.
 
-        Raises :class:`FileError` at the line that is wrong, in whichever file it stands.
+        Made once for the same changes, since many rulebooks have most rules in common. Raises
+        :class:`FileError` at the line that is wrong, in whichever file it stands.
         """
+        key = (id(checks), *map(id, changes))
+        if key not in self._made:
+            made = self._configured(checks, changes)
+            self._made[key] = made, (checks, *changes)  # kept: no other object has their ids
+        return self._made[key][0]
+
+    def _configured(
+        self, checks: Mapping[str, type[Check]], changes: Sequence[Change]
+    ) -> Rule | None:
         data: dict[str, Any] = dict(self.yaml.data)
         blame: dict[str, Change] = {}
         enabled = True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from release_lint.analysis.facts import Facts
 from release_lint.change import Change, Version
-from release_lint.checks.base import Check, has_frames, has_phrases, needs_of
+from release_lint.checks.base import Check, has_frames, has_phrases
 from release_lint.convert import ConvertError, build, suggest
 from release_lint.finding import RuleResult
 from release_lint.frame_index import FrameIndex, Suspect
@@ -69,7 +69,7 @@ class Ruleset:
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> Ruleset:
         """The set of some rules, by what their checks say that they need."""
-        needs = [needs_of(rule.check) for rule in rules]
+        needs = [rule.needs for rule in rules]
         return cls(rules, [each.reason if each else "" for each in needs], Wakers.of(needs))
 
     def awake(self, facts: Facts) -> int:

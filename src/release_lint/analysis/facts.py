@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, compress, count, islice
+from operator import eq, itemgetter
 
 from release_lint.analysis.abbreviations import (
     Abbreviations,
@@ -29,7 +29,7 @@ from release_lint.analysis.notices import Notice, find_notices
 from release_lint.analysis.publication import PublicationDate, find_publication
 from release_lint.analysis.quotations import Quotation
 from release_lint.analysis.ranges import Ranges
-from release_lint.analysis.scoped import Scoped
+from release_lint.analysis.scoped import OWN_ROLES, Scoped
 from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.times import may_tell_time
 from release_lint.analysis.words import Word, find_words
@@ -85,6 +85,12 @@ class Facts:
         """The indexes into ``words`` of those with one of some keys (a set, best), in order."""
         places = self.places
         return sorted([place for key in places.keys() & keys for place in places[key]])
+
+    @cached_property
+    def repetitions(self) -> tuple[int, ...]:
+        """The indexes into ``words`` of those whose key is that of the next one."""
+        keys = [*map(itemgetter(3), self.words)]
+        return tuple(compress(count(), map(eq, keys, islice(keys, 1, None))))
 
     @cached_property
     def block_words(self) -> Sequence[tuple[Word, ...]]:
@@ -220,6 +226,14 @@ class Facts:
     def languages(self) -> frozenset[str]:
         """The languages of the blocks."""
         return frozenset(block.language for block in self.document.blocks)
+
+    @cached_property
+    def scope_names(self) -> tuple[str, ...]:
+        """By what each block is in a scope: its role, where that is one, else its kind."""
+        return tuple(
+            block.role if block.role in OWN_ROLES else str(self.kind_at(number))
+            for number, block in enumerate(self.document.blocks)
+        )
 
     @cached_property
     def _block_starts(self) -> list[int]:

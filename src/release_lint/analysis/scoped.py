@@ -36,15 +36,13 @@ class Scoped:
     @cached_property
     def blocks(self) -> Mapping[int, Block]:
         """The blocks in scope by their indexes, in order."""
-        blocks = enumerate(self._facts.document.blocks)
-        return {number: block for number, block in blocks if self._takes(number, block)}
-
-    def _takes(self, number: int, block: Block) -> bool:
-        if self._languages and block.language not in self._languages:
-            return False
-        if block.role in OWN_ROLES:
-            return block.role in self._scope
-        return str(self._facts.kind_at(number)) in self._scope
+        scope, languages = self._scope, self._languages
+        blocks = zip(self._facts.document.blocks, self._facts.scope_names, strict=True)
+        return {
+            number: block
+            for number, (block, name) in enumerate(blocks)
+            if name in scope and (not languages or block.language in languages)
+        }
 
     def likely_blocks(self, gate: Gate) -> Iterator[Block]:
         """The blocks in scope in which a pattern may match, in order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.lexicon import is_word, lexicon
@@ -14,6 +15,7 @@ from release_lint.lazy import lazy
 from release_lint.needs import Needs
 from release_lint.records import record
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiou"
 _NAMED_WITH_VOWEL = "FHLMNRSX"  # letters whose names begin with a vowel that is heard
 _LIKE_THEIR_NAMES = "BCDGJKPQTVWZ"  # initials sound alike spelt out and spoken as a word
@@ -37,6 +39,15 @@ class AOrAn:
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
+    @cached_property
+    def _sure(self) -> Mapping[str, frozenset[str]]:
+        """The first letters of words in small letters before which each article is right."""
+        vowels = frozenset(_VOWELS)
+        return {
+            "a": frozenset(_LETTERS) - vowels - {word[0] for word in self.vowel},
+            "an": vowels - {word[0] for word in self.consonant},
+        }
+
     def needs(self) -> Needs:
         """An article."""
         return Needs(words=("a", "an"))
@@ -53,6 +64,8 @@ class AOrAn:
                 continue
             if article.text == "An" and not word.text.islower():
                 continue  # a name: An Taoiseach
+            if word.text[:2].islower() and word.key[0] in self._sure[article.key]:
+                continue
             right = self._right(word)
             if right and right != article.key and text[article.start - 1] not in "-/&.’'":
                 yield _finding(article, word, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.words import Word
@@ -36,18 +37,18 @@ class Agreement:
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
+    @cached_property
+    def _sets(self) -> Sequence[frozenset[str]]:
+        return [*map(frozenset, (self.heads, self.openings, self.prepositions, self.verbs))]
+
     def needs(self) -> Needs:
         """One of the nouns."""
         return Needs(words=self.heads)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each sentence."""
-        heads = frozenset(self.heads)
-        if heads.isdisjoint(context.facts.places):
-            return
         text = context.document.text
-        openings, prepositions = frozenset(self.openings), frozenset(self.prepositions)
-        stops = frozenset(self.verbs)
+        heads, openings, prepositions, stops = self._sets
         places = frozenset(context.facts.places_of(heads))
         for sentence in context.sentences():
             if places.isdisjoint(range(sentence.first, sentence.first + _OPENING)):

@@ -166,7 +166,7 @@ def _longest(tokens: list[_Token], phrases: frozenset[Phrase]) -> int:
 
 
 def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text.upper()) is not None
+    return not text.isalpha() and _NUMBER.fullmatch(text.upper()) is not None
 
 
 def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
 
 # Words that begin a sentence often; after another capital a name may follow (Rutilus rutilus).
@@ -30,6 +31,10 @@ class RepeatedWord:
     except_: tuple[str, ...] = ()
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A word that stands before itself."""
+        return Needs(facts=("repetitions",))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each pair, at the second word."""

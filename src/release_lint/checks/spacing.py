@@ -47,7 +47,8 @@ class Spacing:
                 if context.has(span):
                     fix = Fix("Delete the space", (Edit(span, ""),), safe=True)
                     yield Finding("A space stands before the comma.", span, fix)
-            for match in _LATE.finditer(text, start, end) if has_late else ():
+            may_be_late = has_late and _CLOSE.search(text, start, end)
+            for match in _LATE.finditer(text, start, end) if may_be_late else ():
                 if _is_missed(match, context):
                     place = match.end("mark")
                     span = Span(match.start("mark"), match.end("right"))

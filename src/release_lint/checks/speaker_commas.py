@@ -40,7 +40,7 @@ class SpeakerCommas:
     @cached_property
     def _verb(self) -> re.Pattern[str]:
         verbs = "|".join(map(re.escape, self.verbs))
-        return re.compile(rf"\b(?:{verbs})\b(?=\s*(?:[:;]|,?\s*[“\"‘]|$))")
+        return lazy(rf"\b(?:{verbs})\b(?=\s*(?:[:;]|,?\s*[“\"‘]|$))")
 
     def needs(self) -> Needs:
         """One of the verbs."""
@@ -49,7 +49,7 @@ class SpeakerCommas:
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each lead-in with one comma of two."""
         text = context.document.text
-        for block in context.blocks():
+        for block in context.likely_blocks(self._verb):
             for verb in self._verb.finditer(text, block.span.start, block.span.end):
                 finding = self._judge(context, block, verb.start())
                 if finding:

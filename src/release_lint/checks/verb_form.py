@@ -32,6 +32,9 @@ _OBJECT = frozenset({
 _CLEFT = frozenset({"do", "does", "did", "done", "doing", "is", "all"})  # what it did was create …
 
 
+_BEFORE = _BE_PAST | _BE | _HAVE | _HAS | _MODALS | _OF | {"be", "not"}  # what a slip follows
+
+
 class _Verb(NamedTuple):
     base: str
     participle: str
@@ -57,7 +60,7 @@ class VerbForm:
         """One finding for each verb."""
         text = context.document.text
         for words, number in context.appearances(self._forms.keys()):
-            if number and words[number].text.islower():
+            if number and words[number - 1].key in _BEFORE and words[number].text.islower():
                 right = self._right(words, number, text)
                 if right:
                     yield _finding(words[number - 1], words[number], right)
