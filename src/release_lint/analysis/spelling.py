@@ -7,7 +7,7 @@ word, the surer the answer; the longer the word, the less of either is asked for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ _COMMON = 3  # the rarest rank there
 # How common a word must be for one of so many letters to be plainly a slip of it.
 _INSIDE = {6: 13, 7: 11, 8: 9, 9: 8, 10: 6}
 _EXCHANGED = {8: 12, 9: 10, 10: 9, 11: 6}
+_TWICE = {9: 7, 10: 6}
 _AT_EDGES = {10: 11, 11: 9, 12: 6}
 _PREFIXES = (
     "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
@@ -299,13 +300,19 @@ def plainly_meant(word: str, more: int = 0) -> str | None:
         inside = word[0] == other[0] and word[-2:] == other[-2:]
         exchange = _is_exchange(word, other)
         least = _AT_EDGES if not inside else _EXCHANGED if exchange else _INSIDE
-        letters = min(len(word) - more, max(least))
-        if (
-            least.get(letters, 99) <= lexicon().commonness(other)
-            and rank(lexicon().mark(other)) < RAREST_WORD
+        alike = exchange and slip.slip < SURE  # vowels, as who cannot spell takes them
+        if rank(lexicon().mark(other)) < RAREST_WORD and _is_common(
+            other, len(word) - more + alike, least
         ):
             return other
-    return None
+    other = _twice_slipped(word) or ""
+    ends = (word[:2], word[-2:]) == (other[:2], other[-2:])
+    return other if ends and _is_common(other, len(word) - more, _TWICE) else None
+
+
+def _is_common(word: str, letters: int, least: Mapping[int, int]) -> bool:
+    """Whether a word is as common as a table asks for so many letters."""
+    return lexicon().commonness(word) >= least.get(min(letters, max(least)), 99)
 
 
 def _is_exchange(word: str, other: str) -> bool:

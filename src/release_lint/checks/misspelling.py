@@ -47,6 +47,7 @@ _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
+_LONG = 6  # letters of a word that, beside such words, need hardly be a name
 _SHOUTED = 9  # letters of a word in capitals that is surely no initials
 
 
@@ -218,6 +219,7 @@ def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None
         return surely_meant(part.key, 6, 1)
     if is_formed(part.key):
         right = surely_meant(part.key, 6, 1, once=True) or surely_meant(part.key, 10, 4, once=True)
+        right = right or plainly_meant(part.key)
         formed = right and right in part.key  # of that very word
         return run_together(part.key) if formed or not right else right
     if "-" in words[part.number].text:
@@ -288,7 +290,8 @@ def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str
             right = surely_meant(part.key, 9, coined=True)
     for at_least, common in _CAPITALS:
         right = right or surely_meant(part.key, at_least, common, coined=True, once=True)
-    right = right or plainly_meant(part.key, formed + named)
+    titled = not named and len(part.key) > _LONG and any(map(is_titled, beside))
+    right = right or plainly_meant(part.key, formed + named - titled)
     right = right or meant_name(part.key, 7 if named else 6)
     return right and right[0].upper() + right[1:]
 
