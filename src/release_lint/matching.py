@@ -111,13 +111,14 @@ class PhraseIndex:
     def find(self, facts: Facts) -> dict[str, list[Match]]:
         """Owner -> its matches in order of the text, the longer of two that overlap kept."""
         found: dict[str, list[Match]] = defaultdict(list)
-        words = facts.words
-        for number, word in enumerate(words):
-            for candidate in self._by_word.get(word.key, ()):
-                first = number - candidate.anchor
-                if _stands(candidate.words, words, first, facts.document.text):
-                    span = Span(words[first].start, words[first + len(candidate.words) - 1].end)
-                    found[candidate.owner].append(Match(span, candidate.phrase))
+        words, text = facts.words, facts.document.text
+        for key in facts.places.keys() & self._by_word.keys():
+            for number in facts.places[key]:
+                for candidate in self._by_word[key]:
+                    first = number - candidate.anchor
+                    if _stands(candidate.words, words, first, text):
+                        span = Span(words[first].start, words[first + len(candidate.words) - 1].end)
+                        found[candidate.owner].append(Match(span, candidate.phrase))
         signs = _alternation(self._signs_in(facts.document.text))
         if signs:
             for match in signs.finditer(facts.document.text):

@@ -22,7 +22,7 @@ _CLOCK = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 # What every time has, to be looked for first.
-_SIGN = lazy(r"[0-9]\s?(?:[apAP]\.?[mM]|[hH](?:[rR][sS]|[oO][uU][rR][sS]))|00:00")
+_SIGN = lazy(r"[0-9](?:\s?(?:[apAP]\.?[mM]|[hH](?:[rR][sS]|[oO][uU][rR][sS]))|(?<=0)0:00)")
 # "1,500 hours of training": only a preposition of time makes it the hour of a day.
 _AT = lazy(r"\b(?:at|by|from|until|till|to|between|about|around|before|after)\s\Z")
 _NAMED = ("noon", "midnight")

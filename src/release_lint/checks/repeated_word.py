@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress
+from operator import attrgetter, eq
 from typing import ClassVar
 
 from release_lint.analysis.words import Word
@@ -13,6 +14,7 @@ from release_lint.finding import Edit, Finding, Fix
 from release_lint.needs import Needs
 from release_lint.records import record
 
+_KEY = attrgetter("key")
 # Words that begin a sentence often; after another capital a name may follow (Rutilus rutilus).
 _CAPITALISED = frozenset({
     "the", "a", "an", "in", "of", "to", "and", "for", "is", "it", "this", "at", "on", "we",
@@ -41,10 +43,10 @@ class RepeatedWord:
         text = context.document.text
         allowed = frozenset(self.except_)
         for words in context.words_by_block():
-            for first, second in pairwise(words):
-                if first.key != second.key or first.key in allowed:
-                    continue
-                if _is_slip(first, second, text):
+            keys = [*map(_KEY, words)]
+            for number in compress(range(1, len(keys)), map(eq, keys, keys[1:])):
+                first, second = words[number - 1 : number + 1]
+                if first.key not in allowed and _is_slip(first, second, text):
                     yield _finding(first, second)
 
 
