@@ -10,7 +10,7 @@ import codecs
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from release_lint.document import Location, Span
@@ -26,6 +26,7 @@ from release_lint.finding import (
 from release_lint.records import record
 
 _PLAIN = (type(None), bool, int, float, str)
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _PIECE = 100_000  # bytes
 _QUICKLY = 1  # of zlib's levels
 _TUPLE, _FACTS = 0, 100  # numbers of kinds: those of facts come after
@@ -119,7 +120,15 @@ def _pieces(report: Report) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    if type(value) is RuleResult and not value.findings:
+        return _quiet(*vars(value).values())
+    return _ENCODE(_plain(value))
+
+
+@lru_cache(maxsize=1 << 10)
+def _quiet(*fields: Any) -> str:
+    """A result without findings, by its fields: most files have the same ones."""
+    return _ENCODE(_plain(RuleResult(*fields)))
 
 
 def loads(text: str) -> Report:
