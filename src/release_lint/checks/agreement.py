@@ -15,6 +15,7 @@ from release_lint.records import record
 
 _PLURAL = {"is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't"}
 _PLURALS = frozenset(_PLURAL.values())
+_POINTING = frozenset({"this", "these", "those"})  # a subject, but not in “from this sector”
 _BEFORE_HEAD = 3  # words between the opening and the head
 _OPENING = _BEFORE_HEAD + 2  # words of a sentence, an adverb included, of which one is the head
 _REACH = 14  # words from the head to the verb
@@ -56,7 +57,7 @@ class Agreement:
             words = context.facts.words[sentence.first : sentence.last]
             subject = _subject(_after_adverb(words, text), heads, openings, prepositions | stops)
             if subject and subject[1].key in prepositions:
-                verb = _verb(subject[1:], stops, text)
+                verb = _verb(subject[1:], stops, prepositions, text)
                 if verb and context.has(Span(verb.start, verb.end)):
                     yield _finding(subject[0], verb)
 
@@ -81,7 +82,9 @@ def _subject(
     return ()
 
 
-def _verb(words: Sequence[Word], stops: frozenset[str], text: str) -> Word | None:
+def _verb(
+    words: Sequence[Word], stops: frozenset[str], prepositions: frozenset[str], text: str
+) -> Word | None:
     """The singular verb that the plural subject has, if nothing else can be its subject."""
     for number in range(1, min(len(words), _REACH)):
         word = words[number]
@@ -94,6 +97,7 @@ def _verb(words: Sequence[Word], stops: frozenset[str], text: str) -> Word | Non
         if (
             word.key in stops
             or word.text == "The"
+            or (word.key in _POINTING and words[number - 1].key not in prepositions)
             or (word.key.endswith("ed") and following in ("the", "a", "an"))
         ):
             return None
