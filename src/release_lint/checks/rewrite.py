@@ -54,7 +54,7 @@ class Rewrite:
 
     ``except`` lists phrases in which a form is right after all. ``repeats`` is the severity of the
     second and later appearances of a form: one warning is enough to tell the author. What stands
-    in quotation marks, a title say, is left alone.
+    in quotation marks, a title say, is left alone unless the scope names quotations.
     """
 
     forms: tuple[Form, ...]
@@ -103,7 +103,7 @@ class Rewrite:
                         and not excepted.overlap(span)
                         and not any(map(span.overlaps, _beside(taken, span)))
                         and context.has(span)
-                        and not context.is_quoted(span)
+                        and ("quotation" in context.scope or not context.is_quoted(span))
                     ):
                         insort(taken, span)
                         yield span, form, found
