@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -35,9 +34,9 @@ class Input:
     left_out: str = ""
     stdin: bool = False
 
-    @cached_property
+    @property
     def path(self) -> Path:
-        """Where it is."""
+        """Where it is; not kept, since a run may have many thousands of these."""
         return Path(self.place)
 
     def read(self) -> bytes:
