@@ -80,22 +80,10 @@ class Place(NamedTuple):
     text: str
     number: int
 
-    def step(self, way: int) -> Place | None:
+    def beside(self, way: int) -> Word | None:
         """The next word in a direction (1 or -1), or None at the block's end."""
         number = self.number + way
-        return Place(self.words, self.text, number) if 0 <= number < len(self.words) else None
-
-    def gap(self, way: int) -> str:
-        """What parts this word from the next: a space (" "), a mark (",") or an end (".")."""
-        left = self.number if way > 0 else self.number - 1
-        if left < 0 or left + 1 == len(self.words):
-            return "."
-        between = self.text[self.words[left].end : self.words[left + 1].start]
-        if between == " ":
-            return " "
-        if _SENTENCE_END.search(between):
-            return "."
-        return " " if between.isspace() else ","
+        return self.words[number] if 0 <= number < len(self.words) else None
 
 
 class Frames:
@@ -107,7 +95,7 @@ class Frames:
     def __init__(self, frames: Sequence[Frame], classes: Mapping[str, Sequence[str]]) -> None:
         self.classes = classes
         self.by_key: dict[str, list[Frame]] = {}
-        self._compiled: dict[str, list[Test | str]] = {}
+        self._compiled: dict[tuple[str, int], list[Test | str]] = {}
         self._tests: dict[str, Test] = {}
         known = {*classes, *PARTS, "number", "capital"}
         for frame in frames:
@@ -130,8 +118,8 @@ class Frames:
         if not frame.meant and frame.after and _is_doubled(place):
             return False  # another rule's business
         if frame.small:
-            beside = place.step(1 if frame.after else -1)
-            if beside and not beside.words[beside.number].text.islower():
+            beside = place.beside(1 if frame.after else -1)
+            if beside and not beside.text.islower():
                 return False
         return (
             self._any(frame.before, place, -1)
@@ -140,9 +128,12 @@ class Frames:
         )
 
     def _any(self, contexts: tuple[str, ...], place: Place, way: int) -> bool:
-        return not contexts or any(
-            _matches(self._items(context, way), place, way) for context in contexts
-        )
+        compiled = self._compiled
+        for context in contexts:
+            items = compiled.get((context, way)) or self._items(context, way)
+            if _matches(items, place, way):
+                return True
+        return not contexts
 
     def _is_excepted(self, phrase: str, frame: Frame, place: Place) -> bool:
         items = phrase.split()
@@ -158,7 +149,7 @@ class Frames:
 
     def _items(self, context: str, way: int) -> list[Test | str]:
         """A context's tests, from the word outwards; compiled when first asked for."""
-        key = f"{way}{context}"
+        key = context, way
         if key not in self._compiled:
             items = context.split()[::way]
             self._compiled[key] = [i if i in SIGNS else self.test(i) for i in items]
@@ -205,32 +196,48 @@ class Frames:
 
 def _matches(items: Sequence[Test | str], place: Place, way: int) -> bool:
     """Whether items stand one after the other from the place outwards."""
+    words, text, number = place
     parted = " "
-    for number, item in enumerate(items):
+    for done, item in enumerate(items, 1):
         if item == GAP:
-            return _matches_beyond_gap(items[number + 1 :], place, way)
+            return _matches_beyond_gap(items[done:], Place(words, text, number), way)
         if isinstance(item, str):
             parted = "," if item == "," else "."
-            if place.gap(way) != parted:
+            if _gap(words, text, number, way) != parted:
                 return False
             continue
-        beyond = place.step(way)
-        if beyond is None or place.gap(way) != parted or not item(beyond.words[beyond.number]):
+        beyond = number + way
+        if not 0 <= beyond < len(words) or not item(words[beyond]):
             return False
-        place, parted = beyond, " "
+        if _gap(words, text, number, way) != parted:
+            return False
+        number, parted = beyond, " "
     return True
 
 
 def _matches_beyond_gap(items: Sequence[Test | str], place: Place, way: int) -> bool:
     """The same, up to three words of the same sentence further on."""
+    words, text, number = place
     for _ in range(_GAP_WORDS + 1):
-        if _matches(items, place, way):
+        if _matches(items, Place(words, text, number), way):
             return True
-        beyond = place.step(way)
-        if beyond is None or place.gap(way) == ".":
+        if _gap(words, text, number, way) == ".":
             return False
-        place = beyond
+        number += way
     return False
+
+
+def _gap(words: Sequence[Word], text: str, number: int, way: int) -> str:
+    """What parts a word from the next: a space (" "), a mark (",") or an end (".")."""
+    left = number if way > 0 else number - 1
+    if left < 0 or left + 1 == len(words):
+        return "."
+    between = text[words[left].end : words[left + 1].start]
+    if between == " ":
+        return " "
+    if _SENTENCE_END.search(between):
+        return "."
+    return " " if between.isspace() else ","
 
 
 def _check_marks(word: str, context: str) -> None:
@@ -242,8 +249,8 @@ def _check_marks(word: str, context: str) -> None:
 
 def _is_doubled(place: Place) -> bool:
     """Whether a word stands twice running."""
-    after = place.step(1)
-    return after is not None and after.words[after.number].key == place.words[place.number].key
+    after = place.beside(1)
+    return after is not None and after.key == place.words[place.number].key
 
 
 def _is_initials(text: str) -> bool:

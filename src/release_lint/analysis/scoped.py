@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,16 +44,15 @@ class Scoped:
             if name in scope and (not languages or block.language in languages)
         }
 
-    def likely_blocks(self, gate: Gate) -> Iterator[Block]:
+    def likely_blocks(self, gate: Gate) -> Iterable[Block]:
         """The blocks in scope in which a pattern may match, in order."""
         landmarks = self._facts.landmarks
         zones = gate.zones(landmarks)
+        if not zones:
+            return ()
         if zones == landmarks.everywhere:
-            yield from self.blocks.values()
-        elif zones:
-            for number, block in self.blocks.items():
-                if landmarks.has(number, zones):
-                    yield block
+            return self.blocks.values()
+        return [block for number, block in self.blocks.items() if landmarks.has(number, zones)]
 
     def has(self, span: Span) -> bool:
         """Whether a span is in scope: its block is, and speech and code only where named."""

@@ -82,7 +82,7 @@ class Context:
 
     def likely_blocks(
         self, pattern: Pattern | re.Pattern[str], needs: tuple[str, ...] = ()
-    ) -> Iterator[Block]:
+    ) -> Iterable[Block]:
         """Those of the blocks in which a pattern, or a lazy one, may match.
 
         ``needs`` are strings of which one is known to stand in every such block.
