@@ -15,7 +15,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _CHOICES = 3  # that are looked for
-_MOST = 32  # strings that are still quicker to look for than the pattern itself
+_MOST = 12  # strings that are still quicker to look for than the pattern itself
 _PATIENCE = 2  # documents after which clues are drawn from a pattern
 _LONG = 100_000  # characters of a text for which they are drawn at once
 _LONGEST_RUN = 4  # times that what must be repeated is taken to stand there
