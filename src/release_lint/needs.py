@@ -143,11 +143,11 @@ class Wakers:
         words = self._by["words"]
         for word in facts.places.keys() & words.keys():
             awake |= words[word]
-        awake |= self._strings.bits(clues.folded(document.text))
         for kind, items in _things(document):
             wakers = self._by[kind]
             for item in items:
                 awake |= wakers.get(item, 0)
+        awake = self._strings.bits(clues.folded(document.text), awake)
         for pattern, rules in self._by["patterns"].items():
             if rules & ~awake and _compiled(pattern).search(document.text):
                 awake |= rules

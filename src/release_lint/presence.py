@@ -40,16 +40,18 @@ class Presence:
         self._seen = set[str]()
         self._telling: dict[str, list[str]] = {}  # those of the pieces seen that hold a string
 
-    def bits(self, text: str) -> int:
-        """Those of all strings that stand in a folded text, as one number."""
-        found = 0
-        for sign in self._by_sign.keys() & set(text):
-            for string, bits in self._by_sign[sign]:
-                if string in text:
-                    found |= bits
-        for piece in self._pieces(text):
+    def bits(self, text: str, found: int = 0) -> int:
+        """Those of all strings that stand in a folded text, with those found before."""
+        for sign, strings in self._by_sign.items():
+            if sign in text:
+                for string, bits in strings:
+                    if bits & ~found and string in text:
+                        found |= bits
+        pieces = self._pieces(text)
+        for piece in pieces:
             found |= self._bits.get(piece, 0)
-            for string, bits in self._spaced.get(piece, ()):
+        for piece in pieces & self._spaced.keys():
+            for string, bits in self._spaced[piece]:
                 if bits & ~found and string in text:
                     found |= bits
         return found

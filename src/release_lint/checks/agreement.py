@@ -51,8 +51,9 @@ class Agreement:
         text = context.document.text
         heads, openings, prepositions, stops = self._sets
         places = frozenset(context.facts.places_of(heads))
-        for sentence in context.sentences():
-            if places.isdisjoint(range(sentence.first, sentence.first + _OPENING)):
+        for sentence in context.facts.sentences:
+            opening = range(sentence.first, sentence.first + _OPENING)
+            if places.isdisjoint(opening) or not context.has(sentence.span):
                 continue
             words = context.facts.words[sentence.first : sentence.last]
             subject = _subject(_after_adverb(words, text), heads, openings, prepositions | stops)
