@@ -119,6 +119,18 @@ def test_what_phrases_and_patterns_need():
     assert either(Needs(words=("a",)), None) is None
 
 
+def test_an_analysis_that_crashes_is_told_by_the_rules_that_need_it(book, monkeypatch):
+    def crash(_document):
+        raise RuntimeError("ouch")
+
+    monkeypatch.setattr("release_lint.analysis.facts.find_links", crash)
+    source = Source("a.md", b"# A title\n\nStaff will utilise the moon.\n")
+    results = {result.rule: result for result in check(source, book, SETTINGS[0]).results}
+    assert "RuntimeError: ouch" in results["insecure-link"].reason
+    assert results["insecure-link"].status is Status.ERRORED
+    assert results["words-to-avoid"].status is Status.FAILED
+
+
 @dataclass(frozen=True)
 class Moons:
     """A plugin's check that says what it needs, and why it has nothing to judge."""
@@ -136,3 +148,17 @@ def test_a_check_of_a_plugin_is_skipped_for_the_reason_that_it_gives(tmp_path):
     (found,), (none,) = (report_of(text, book).results for text in ("A moon.", "A sun."))
     assert found.status is Status.FAILED
     assert (none.status, none.reason) == (Status.SKIPPED, "no moons")
+
+
+@pytest.mark.parametrize("said", [{"moon"}, 1 / 3, RuntimeError("ouch"), None])
+def test_a_check_that_says_something_else_is_always_run(tmp_path, said):
+    class Wrong(Moons):
+        def needs(self):
+            if isinstance(said, Exception):
+                raise said
+            return said
+
+    book = rulebook_of(rule_file(tmp_path, "check: moons\nseverity: error\n"))
+    book.checks = {"moons": Wrong}
+    (found,) = report_of("A sun.", book).results
+    assert found.status is Status.FAILED

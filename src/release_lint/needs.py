@@ -152,7 +152,7 @@ class Wakers:
             if rules & ~awake and _compiled(pattern).search(document.text):
                 awake |= rules
         for name, rules in self._by["facts"].items():
-            if rules & ~awake and attrgetter(name)(facts):
+            if rules & ~awake and _has(facts, name):
                 awake |= rules
         return awake
 
@@ -166,6 +166,13 @@ def _things(document: Document) -> Iterator[tuple[str, Iterable[str]]]:
     yield "metadata", document.metadata
     yield "formats", (document.format,)
     yield "languages", {block.language for block in document.blocks}
+
+
+def _has(facts: Facts, name: str) -> bool:
+    try:
+        return bool(attrgetter(name)(facts))
+    except Exception:  # noqa: BLE001  (the rules that ask for it next say so, and no others)
+        return True
 
 
 @cache

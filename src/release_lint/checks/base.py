@@ -164,9 +164,16 @@ def has_phrases(check: Check) -> TypeGuard[PhraseCheck]:
 
 
 def needs_of(check: Check) -> Needs | None:
-    """What a document must hold for a check to find anything; None where it does not say."""
+    """What a document must hold for a check to find anything; None where it does not say.
+
+    Nor does one that crashes or says something else: it is run on every document.
+    """
     needs = getattr(check, "needs", None)
-    return needs() if callable(needs) else None
+    try:
+        found = needs() if callable(needs) else None
+    except Exception:  # noqa: BLE001  (a plugin's mistake)
+        return None
+    return found if isinstance(found, Needs) else None
 
 
 def check_message(message: str, *names: str) -> None:
