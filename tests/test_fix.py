@@ -40,6 +40,15 @@ def fix(lint, write, repository):
     return run
 
 
+def test_what_is_said_again_is_fixed_with_the_first(lint, write, repository):
+    """However often: later ones only inform, and each would be the first in its turn."""
+    said = "It was paid for by the Government, which said so in Leeds.\n\n"
+    write("a.md", said * 120)
+    outcome = lint("check", "a.md", "--select", "capitalisation", "--fix")
+    assert outcome.code == 0, outcome.err
+    assert (repository / "a.md").read_text("utf-8") == said.replace("Gov", "gov") * 120
+
+
 def test_safe_fixes_are_made_and_told(fix):
     data, outcome = fix("a.md", SAFE)
     assert data.decode() == SAFE_FIXED

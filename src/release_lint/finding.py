@@ -62,7 +62,8 @@ class Finding:
 
     ``severity`` is set only where it differs from the rule's; ``shown`` says of a masked rule's
     finding that its span is no secret. ``measure`` is the number that was too high, where one was:
-    more is worse. ``source`` is the range of the source of what has no text.
+    more is worse. ``source`` is the range of the source of what has no text. ``form`` names a fault
+    of which later ones weigh less than the first: they are fixed along with it.
     """
 
     message: str
@@ -73,6 +74,7 @@ class Finding:
     shown: bool = False
     measure: float | None = None
     source: Span | None = None
+    form: str = ""
 
 
 @comparable
@@ -99,9 +101,9 @@ class PlacedFinding:
     """A finding as a report holds it: it needs neither the document nor the file any more.
 
     ``before``, ``excerpt`` and ``after`` are the words themselves and the text around them in
-    their block, on one line each. ``measure`` is the finding's. ``lines`` are the first and the
-    last line of its block as git counts them: only a line feed ends one. ``span`` counts characters
-    of ``Document.text``; like ``location`` it is None for the document as a whole.
+    their block, on one line each. ``measure`` and ``form`` are the finding's. ``lines`` are the
+    first and the last line of its block as git counts them: only a line feed ends one. ``span``
+    counts characters of ``Document.text``; like ``location`` it is None for the whole document.
     """
 
     message: str
@@ -118,6 +120,7 @@ class PlacedFinding:
     measure: float | None = None
     lines: tuple[int, int] | None = None
     span: Span | None = None
+    form: str = ""
 
     @property
     def counts(self) -> bool:

@@ -27,16 +27,27 @@ class Proposal:
 def proposals(report: Report, *, unsafe: bool, least: Severity) -> Iterator[Proposal]:
     """The fixes of findings that count, from a severity up; only safe ones unless ``unsafe``.
 
-    A fix has no edits where they would change somebody's quoted words.
+    Those of a form come together, though all but the first weigh less: else each would be the first
+    in its turn, as often as the form is there. A fix has no edits where they would change
+    somebody's quoted words.
     """
+    possible = list(_possible(report, unsafe=unsafe))
+
+    def weighs(one: Proposal) -> bool:
+        return one.finding.severity.weight >= least.weight
+
+    forms = {(one.rule, one.finding.form) for one in possible if weighs(one) and one.finding.form}
+    yield from (one for one in possible if weighs(one) or (one.rule, one.finding.form) in forms)
+
+
+def _possible(report: Report, *, unsafe: bool) -> Iterator[Proposal]:
     is_office = report.format in OFFICE
     for result, finding in report.findings():
         fix = finding.fix
         if fix is None or not fix.edits or not finding.counts:
             continue
-        weighs = finding.severity.weight >= least.weight
         has_places = is_office or all(edit.location.line for edit in fix.edits)
-        if weighs and (fix.safe or unsafe) and has_places:
+        if (fix.safe or unsafe) and has_places:
             yield Proposal(result.rule, fix.edits, finding)
 
 

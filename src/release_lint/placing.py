@@ -67,6 +67,7 @@ class Placer:
             measure=finding.measure,
             span=span,
             lines=lines,
+            form=finding.form,
         )
 
     def _blocks(self, span: Span) -> Sequence[int]:

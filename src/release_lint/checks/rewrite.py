@@ -14,7 +14,7 @@ from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.matching import Phrase
 from release_lint.needs import Needs, patterns_need
 from release_lint.patterns import Pattern
-from release_lint.records import record
+from release_lint.records import record, replace
 
 _GAP = 2  # characters after a block, a blank line, that a pattern may look ahead to
 
@@ -84,8 +84,10 @@ class Rewrite:
         seen: set[Form] = set()
         for span, form, found in sorted(self._matches(context), key=lambda m: m[0]):
             finding = self._finding(span, form, found)
-            if form in seen and self.repeats:
-                finding = Finding(finding.message, span, finding.fix, severity=self.repeats)
+            if self.repeats:
+                severity = self.repeats if form in seen else finding.severity
+                name = str(self.forms.index(form))
+                finding = replace(finding, severity=severity, form=name)
             seen.add(form)
             yield finding
 

@@ -7,6 +7,7 @@ in the one is the same place in the other.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -70,6 +71,8 @@ class Reviewer:
                 explained += note is not None
             plain, tracked = bytes(editor), bytes(shown)
             changes += len(made)
+            del editor, shown
+            gc.collect()  # trees hold themselves, and a round of a long draft makes 100 MB of them
         else:
             names = ", ".join(sorted({proposal.rule for proposal in made}))
             raise RuntimeError(f"the fixes of {names} never end")

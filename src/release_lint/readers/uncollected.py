@@ -20,7 +20,4 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():
-                gc.freeze()  # and back: what was made counts as old, and is not gone through now
-                gc.unfreeze()
             gc.enable()
