@@ -61,18 +61,23 @@ class Reviewer:
             document, report = self._check(now)
             editor = open_editor(document, plain, self._stamp)
             made = self._chosen(report, editor)
+            steps = list(in_turn(made))
+            for edit, _, _ in steps:
+                editor.change(edit)
+            plain = bytes(editor)
+            del editor
+            gc.collect()  # the tree of a long draft takes 100 MB, and is a ring of nodes
             if not made:
                 break
             shown = self._shown(source.name, tracked, document)
-            for edit, proposal, is_first in in_turn(made):
-                editor.change(edit)
+            for edit, proposal, is_first in steps:
                 note = self._note(proposal) if is_first else None
                 shown.track(edit, note)
                 explained += note is not None
-            plain, tracked = bytes(editor), bytes(shown)
+            tracked = bytes(shown)
+            del shown
+            gc.collect()
             changes += len(made)
-            del editor, shown
-            gc.collect()  # trees hold themselves, and a round of a long draft makes 100 MB of them
         else:
             names = ", ".join(sorted({proposal.rule for proposal in made}))
             raise RuntimeError(f"the fixes of {names} never end")
