@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from release_lint.lazy import lazy
+from release_lint.memo import Memo
 
 TABLE = Path(__file__).parents[1] / "data" / "syllables.txt"
 
@@ -60,17 +62,19 @@ def by_spelling(word: str) -> int:
     return max(1, count)
 
 
-@lru_cache(maxsize=1 << 16)
-def count_syllables(word: str) -> int:
-    """Syllables of a word as written; compounds by their parts, initials by their letters.
-
-    A number counts one, as in textstat, and so does a web or email address.
-    """
+def _count(word: str) -> int:
     if "@" in word or "/" in word:
         return 1
     if word.isalpha():  # one part, and no figures
         return max(1, _count_part(word))
     return max(1, sum(map(_count_part, _PARTS.findall(word))) + any(c.isdigit() for c in word))
+
+
+count_syllables: Callable[[str], int] = Memo(_count).__getitem__
+"""Syllables of a word as written; compounds by their parts, initials by their letters.
+
+A number counts one, as in textstat, and so does a web or email address.
+"""
 
 
 def _count_part(part: str) -> int:

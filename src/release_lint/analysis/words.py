@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.lazy import lazy
+from release_lint.memo import Memo
 
 CODE = "`"  # the key of a piece of inline code: no word that anything looks for
 
@@ -52,10 +53,12 @@ class Word(NamedTuple):
 _word = partial(tuple.__new__, Word)  # what Word(…) makes, in half the time
 
 
-@lru_cache(maxsize=1 << 14)
-def fold(text: str) -> str:
-    """Lower case, straight apostrophe, plain hyphen: the key that words are compared by."""
+def _folded(text: str) -> str:
     return text.lower().replace("’", "'").replace("‑", "-")
+
+
+fold: Callable[[str], str] = Memo(_folded).__getitem__
+"""Lower case, straight apostrophe, plain hyphen: the key that words are compared by."""
 
 
 def find_words(document: Document) -> tuple[Word, ...]:
