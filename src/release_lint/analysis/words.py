@@ -64,10 +64,12 @@ fold: Callable[[str], str] = Memo(_folded).__getitem__
 def find_words(document: Document) -> tuple[Word, ...]:
     """Every word of every block that is not code, in order of the text; inline code is one word."""
     words: list[Word] = []
+    same: dict[str, str] = {}  # each word as written -> the one string that is kept of it
     for span in _stretches(document.blocks):
         parts = WORD.split(document.text_of(span))
         places = [*accumulate(map(len, parts), initial=span.start)]
         texts = parts[1::2]
+        texts = [*map(same.setdefault, texts, texts)]
         words += map(_word, zip(places[1::2], places[2::2], texts, map(fold, texts), strict=False))
     code = [mark.span for mark in document.marks if mark.kind is MarkKind.CODE]
     return tuple(_with_code(words, code, document.text) if code else words)
