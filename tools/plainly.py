@@ -45,9 +45,9 @@ def words_of_each_block(document: Document) -> tuple[Word, ...]:
     return tuple(words._with_code(found, code, text))
 
 
-def tested_anew(own: sieve.Sieve, candidates: Iterable[str]) -> list[str]:
+def tested_anew(own: sieve.Sieve, candidates: Iterable[str]) -> frozenset[str]:
     """No word is remembered from another document."""
-    return [word for word in candidates if own._test(word)]
+    return frozenset(filter(own._test, candidates))
 
 
 def in_all_words(own: scoped.Scoped, keys: Collection[str]) -> Iterator[scoped.Appearance]:
