@@ -1,7 +1,9 @@
 """Reports that try what a reporter has to get right, and a runner's reading of its output."""
 
 import io
+import json
 import re
+from pathlib import Path
 
 from release_lint.document import Location, Span
 from release_lint.finding import PlacedEdit, PlacedFinding, PlacedFix, Report, RuleResult, Severity
@@ -9,6 +11,7 @@ from release_lint.reporters.base import Style
 from release_lint.rule import RuleHelp
 from tests.reporters.test_text import REPORT
 
+SCHEMAS = Path(__file__).parents[1] / "schemas"
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 HELP = RuleHelp(
     "Dates and weekdays agree.",
@@ -65,6 +68,13 @@ def written(module, *reports, **style):
     out = io.StringIO()
     module.write(reports, out, Style(**style))
     return out.getvalue()
+
+
+def read_by(module, validator, *reports, **style):
+    """The same as a program reads it, which is valid by its schema."""
+    made = json.loads(written(module, *reports, **style))
+    validator.validate(made)
+    return made
 
 
 def spans_of(text: str, *words: str) -> list[Span]:

@@ -1,7 +1,6 @@
 """GitLab's Code Quality report, by the table of fields in its documentation."""
 
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -12,22 +11,22 @@ from tests.reporters.reports import (
     BROKEN,
     FIXED,
     MARKED,
+    SCHEMAS,
     SMUGGLER,
     finding,
+    read_by,
     report,
     result,
     runner_commands,
     written,
 )
 
-SCHEMA = Path(__file__).parents[1] / "schemas" / "gitlab-code-quality.json"
-VALIDATOR = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+SCHEMA = json.loads((SCHEMAS / "gitlab-code-quality.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def issues(*reports):
-    made = json.loads(written(gitlab, *reports))
-    VALIDATOR.validate(made)
-    return made
+    return read_by(gitlab, VALIDATOR, *reports)
 
 
 @pytest.mark.parametrize("reports", [[], *([one] for one in ALL), ALL])

@@ -1,6 +1,5 @@
 """JUnit's XML: valid by the schema of Jenkins, red where the exit status is."""
 
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +15,7 @@ from tests.reporters.reports import (
     HOSTILE_NAME,
     INFO,
     MARKED,
+    SCHEMAS,
     SMUGGLER,
     WARNING,
     finding,
@@ -26,7 +26,7 @@ from tests.reporters.reports import (
 )
 from tests.reporters.test_text import REPORT
 
-SCHEMA = xmlschema.XMLSchema(Path(__file__).parents[1] / "schemas" / "junit-10.xsd")
+SCHEMA = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
 
 
 def suites(*reports, **style):

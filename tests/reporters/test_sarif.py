@@ -1,7 +1,6 @@
 """SARIF is valid by its schema, and its places, fixes and fingerprints are right."""
 
 import json
-from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 import jsonschema
@@ -18,8 +17,10 @@ from tests.reporters.reports import (
     HOSTILE,
     MARKED,
     OFFICE,
+    SCHEMAS,
     SMUGGLER,
     finding,
+    read_by,
     report,
     result,
     runner_commands,
@@ -27,14 +28,12 @@ from tests.reporters.reports import (
 )
 from tests.support import report_of, rule_file, rulebook_of
 
-SCHEMA = Path(__file__).parents[1] / "schemas" / "sarif-2.1.0-rtm.5.json"
-VALIDATOR = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text("utf-8")))
+SCHEMA = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
 
 
 def run_of(*reports, **style):
-    log = json.loads(written(sarif, *reports, **style))
-    VALIDATOR.validate(log)
-    return log["runs"][0]
+    return read_by(sarif, VALIDATOR, *reports, **style)["runs"][0]
 
 
 def results(*reports):
