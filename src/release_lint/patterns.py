@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from release_lint.clues import Gate, clues_of
 from release_lint.document import Span
@@ -44,12 +45,12 @@ class Pattern:
         verify(*_flags(self.text))
 
     def find(self, text: str, span: Span) -> Iterator[re.Match[str]]:
-        """Its matches inside a span of a text, piece by piece."""
-        pattern = compiled(self.text)
-        for piece in _pieces(text, span):
-            for match in pattern.finditer(text, piece.start, piece.end):
-                if match.end() > match.start():
-                    yield match
+        """Its matches inside a span of a text, piece by piece; empty ones are left out."""
+        found = compiled(self.text).finditer
+        if span.end - span.start <= PIECE:
+            return filter(re.Match.group, found(text, span.start, span.end))
+        pieces = (found(text, piece.start, piece.end) for piece in _pieces(text, span))
+        return filter(re.Match.group, chain.from_iterable(pieces))
 
     def clues(self) -> tuple[tuple[str, ...], ...]:
         """Strings, one of each group, that stand wherever it matches; none in doubt."""
