@@ -96,6 +96,16 @@ def test_what_a_rule_needs_is_a_clue_from_the_first():
     assert gate.zones(Landmarks("ac WORD", [0]))
 
 
+@pytest.mark.usefixtures("_ways")
+def test_what_a_rule_needs_has_its_capitals_where_the_pattern_tells_them():
+    exact = Pattern("(?-i)Head [a-z]").gate(("Head", "lead"))
+    other = Pattern("Head [a-z]").gate(("Head", "lead"))
+    for _ in range(4):
+        assert not exact.zones(Landmarks("ahead of", [0]))
+        assert exact.zones(Landmarks("the Head of", [0]))
+        assert other.zones(Landmarks("ahead of", [0]))
+
+
 def test_a_lazy_pattern_has_a_gate():
     from release_lint.lazy import gate_of
 

@@ -74,7 +74,7 @@ def test_a_pattern_matches_nowhere_without_what_its_form_needs(after):
         items = parser.parse(body, flags)
         texts = [drawn(items, chance) + after for _ in range(DRAWN)]
         matched = [text for text in texts if any(pattern.find(text, Span(0, len(text))))]
-        without = (t for t in matched if not Gate("", 0, needs).zones(Landmarks(t, [0])))
+        without = (t for t in matched if not Gate("", flags, needs).zones(Landmarks(t, [0])))
         missed = next(without, None) if matched else "nothing that was drawn"
         if missed:
             wrong[f"{rule}, needs {needs}"] = missed

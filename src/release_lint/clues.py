@@ -6,6 +6,7 @@ nothing in most texts.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -66,6 +67,7 @@ class Landmarks:
 
     def __init__(self, text: str, starts: Sequence[int]) -> None:
         self._text = folded(text)
+        self._written = text
         self._size = 1 + max(0, len(starts) - 1) // _ZONES  # blocks in a zone
         self._starts = starts[:: self._size]
         self.is_long = len(text) > _LONG
@@ -80,7 +82,7 @@ class Landmarks:
         return bool(zones >> number // self._size & 1)
 
     def of_any(self, choice: Choice) -> int:
-        """The zones that hold one at least of some folded strings."""
+        """The zones that hold one at least of some strings: folded, or with capitals as written."""
         if not self._is_aligned:
             return self.everywhere
         found = 0
@@ -92,15 +94,18 @@ class Landmarks:
         return found
 
     def _look_for(self, clue: str) -> int:
-        _lookout.strings.setdefault(clue)
         starts, mask = self._starts, 0
-        place = self._text.find(clue)
+        text = self._written
+        if clue == clue.lower():
+            text = self._text
+            _lookout.strings.setdefault(clue)
+        place = text.find(clue)
         while place >= 0:
             number = max(1, bisect_right(starts, place))
             mask |= 1 << (number - 1)
             if number >= len(starts):
                 break
-            place = self._text.find(clue, starts[number])
+            place = text.find(clue, starts[number])
         return mask
 
 
@@ -141,14 +146,16 @@ _lookout = _Lookout()
 class Gate:
     """Keeps a pattern from running over blocks in which it cannot match.
 
-    ``needs`` are strings of which a block with a match is known to hold one. More clues are drawn
+    ``needs`` are strings of which a block with a match is known to hold one; with capitals as
+    written where the pattern tells capitals from small letters. More clues are drawn
     from a pattern when it is asked for again: a run on one short file is over sooner without.
     """
 
     def __init__(self, pattern: str, flags: int, needs: Iterable[str] = ()) -> None:
         self._pattern = pattern
         self._flags = flags
-        known = tuple(map(fold, needs))
+        exact = not flags & re.IGNORECASE
+        known = tuple(need if exact and need.isascii() else fold(need) for need in needs)
         self._clues: tuple[Choice, ...] = (known,) if known else ()
         self._asked = 0
 

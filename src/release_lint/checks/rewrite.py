@@ -26,7 +26,8 @@ class Form:
     ``new`` is written in its place (``\1`` is the first group); without it ``message`` says what
     is wrong and ``advice`` what to do. A group named ``found`` is the part that is reported, where
     the rest only tells where it stands. ``needs`` are strings of which one is in every block with
-    a match: a pattern costs time that a document without them need not spend.
+    a match, capitals as written where the pattern begins with ``(?-i)``: a pattern costs time that
+    a document without them need not spend.
     """
 
     pattern: Pattern
