@@ -1,7 +1,7 @@
 """Whatever is put together, every character of the text maps to its own place."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.readers.markdown_places import assert_places
 
@@ -136,6 +136,7 @@ def test_every_character_maps_to_its_place(text):
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab –é\n\r\t*_`[](){}<>!&;#-+|>:$^%=~\\\"'1.x/@é👍\u00a0")))
+@example("`\r\u00a01`")
 def test_no_text_whatever_is_too_much(text):
     try:
         document = read(Source("a.md", text.encode()))

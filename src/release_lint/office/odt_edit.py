@@ -37,10 +37,7 @@ _SPACE = (" ", "\t", "\n")
 
 
 class OdtEditor:
-    """Edits one OpenDocument text. Spans count characters of the reader's source, as it was read.
-
-    Edits of one round must not overlap, and are made from the last to the first.
-    """
+    """Edits one OpenDocument text: an :class:`~release_lint.office.editors.Editor`."""
 
     def __init__(self, data: bytes, source: OfficeSource, stamp: Stamp) -> None:
         self._copy = OdtCopy(data)

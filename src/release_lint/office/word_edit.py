@@ -30,10 +30,7 @@ _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
 class WordEditor:
-    """Edits one document. Spans count characters of the reader's source, as it was read.
-
-    Edits of one round must not overlap, and are made from the last to the first.
-    """
+    """Edits one Word document: an :class:`~release_lint.office.editors.Editor`."""
 
     def __init__(self, data: bytes, source: OfficeSource, stamp: Stamp) -> None:
         self._copy = WordCopy(data)

@@ -12,10 +12,10 @@ Piece = tuple[str, int, int]  # text, and the range of the source that it stands
 BACKSLASH = lazy(r"\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r\n|.)", re.DOTALL)
 DOUBLED_QUOTE = lazy("''")
 NO_ESCAPES = lazy(r"(?!)")
-FOLD = lazy(r"\s+")
+FOLD = lazy(r"[ \t\r\n]+")  # a no-break space is never folded
 
-_PLAIN = lazy(r"[^\s\\']+")
-_SPACES = lazy(r"\s+")
+_PLAIN = lazy(r"[^ \t\r\n\\']+")
+_SPACES = lazy(r"[ \t\r\n]+")
 
 
 def align(  # noqa: PLR0913, PLR0917  (a literal, its place and its two rules)
