@@ -93,11 +93,11 @@ class _Candidates:
         pass. So does one at the edge of a block or of what is quoted, where the word beside it may
         not be the one that it will be judged by.
         """
-        before, after = (beside.allowed for beside in self._sides or self._look_beside())
+        before, after = self._sides or self._look_beside()
         beyond = 1 - len(words)
         for place in places:
-            frames = after(words[place + beyond])
-            if frames and (frames := frames & before(words[place - 1])):
+            frames = after.allowed(words[place + beyond])
+            if frames and (frames := frames & before.allowed(words[place - 1])):
                 yield place, frames
 
     def _look_beside(self) -> tuple[_Beside, _Beside]:
@@ -146,11 +146,12 @@ class _Beside:
 
     def allowed(self, word: Word) -> int:
         """The frames that a word lets through; one too many does no harm."""
-        frames = self._always | self._by_key.get(word[3], 0)
+        frames = self._by_key.get(word[3], 0) | self._always
         if self._parts and (classes := _classes(word[2])):
-            if classes not in self._by_classes:
-                self._by_classes[classes] = self._of_parts(classes)
-            frames |= self._by_classes[classes]
+            more = self._by_classes.get(classes)
+            if more is None:
+                more = self._by_classes[classes] = self._of_parts(classes)
+            frames |= more
         for kind, own in self._kinds:
             if own & ~frames and _is_of_kind(word, kind):
                 frames |= own
