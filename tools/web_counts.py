@@ -20,9 +20,8 @@ _SHORTEST = 3  # letters of a word that may be heard
 # language) where it is written more than this often for each time of the commonest word that it
 # may be a slip of. Slips themselves reach a tenth at most, and of long words more often than of
 # short ones.
-_HEARD = dict.fromkeys(range(_SHORTEST, 8), 0.02)
-_HEARD_LONG = 0.05
-_NAMED = 0.003  # the same where a capital says that it may be a name
+_HEARD = {3: 0.02, 8: 0.05}  # by the least letters
+_NAMED = {3: 0.003, 8: 0.01, 9: 0.03}  # the same where a capital says that it may be a name
 # Who does not know how a word is spelt writes another vowel, or one letter for two, so often.
 _MISLEARNT = 0.2
 _DERIVED = 8  # times as often where it is well formed: rewriter
@@ -68,10 +67,16 @@ def heard(
         placed = max(misspelt.get(key, 0) for key in _keys(word))
         if not slipped or count < max(mislearnt * _MISLEARNT, placed):
             continue
-        if count > slipped * _HEARD.get(len(word), _HEARD_LONG):
+        if count > slipped * _share(_HEARD, word):
             yield word, "H"
-        elif count > slipped * _NAMED:
+        elif count > slipped * _share(_NAMED, word):
             yield word, "M"
+
+
+def _share(shares: Mapping[int, float], word: str) -> float:
+    return next(
+        share for least, share in sorted(shares.items(), reverse=True) if len(word) >= least
+    )
 
 
 def doubtful(counts: Mapping[str, int], rare: Iterable[str], meant: Iterable[str]) -> Iterator[str]:

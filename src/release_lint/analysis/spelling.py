@@ -20,6 +20,10 @@ _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
 _RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
 _LIMITS = {2: 0.0, 3: 0.75, 4: 1.25, 5: 1.9, 6: 2.3}  # the highest cost by the word's length
+# How common a word must be for a short one to be a slip of it, at all and with a letter put in.
+_SHORT = {2: 15, 3: 12, 4: 10, 5: 7}
+_SHORT_PUT_IN = {**_SHORT, 4: 12, 5: 13}
+_CLOSE = 0.1  # cost between two words that are as likely
 _LIMIT = 2.6  # for longer words
 _LONG_LIMIT = 3.4  # for words of ten letters and more
 SURE = 1.0  # the highest cost of a slip, before the word's rarity, where doubt is in place
@@ -28,6 +32,7 @@ _VERY_LONG = 11  # and for other words
 # What two slips in a word of so many letters may cost.
 _TWICE_LIMITS = ((7, 1.75), (10, 2.0), (99, 2.5))
 _COMMON = 3  # the rarest rank there
+_PUT_BEFORE = 1.0  # added for a letter before a word: so are tools and variables named (cmake)
 # How common a word must be for one of so many letters to be plainly a slip of it.
 _INSIDE = {6: 13, 7: 11, 8: 9, 9: 8, 10: 6}
 _EXCHANGED = {8: 12, 9: 10, 10: 9, 11: 6}
@@ -143,7 +148,8 @@ def _changes(word: str) -> Iterator[tuple[str, float]]:
             yield head + tail[1:], 0.7 + early
         else:
             beside = not {before, tail[1:2]}.isdisjoint(_NEAR.get(here, ""))
-            yield head + tail[1:], (0.9 if beside else 1.2) + early
+            first = 0.0 if place else _PUT_BEFORE
+            yield head + tail[1:], (0.9 if beside else 1.2) + early + first
         if len(tail) > 1:
             yield head + tail[1] + here + tail[2:], 0.7
         for letter in replacing:
@@ -184,10 +190,20 @@ def _is_phrase(head: str, tail: str) -> bool:
 
 def meant(word: str) -> str | None:
     """The word meant by one in small letters that is none; None where nothing is likely."""
-    best = next((slip for slip in slips(word) if lexicon().mark(slip.meant) != "P"), None)
+    likely = [slip for slip in slips(word) if lexicon().mark(slip.meant) != "P"]
+    best = next((slip for slip in likely if not _is_too_rare(slip, word)), None)
+    if likely and (not best or best.cost > likely[0].cost + _CLOSE):
+        return None
     if best and best.cost <= _LIMITS.get(len(word), _LIMIT if len(word) < 10 else _LONG_LIMIT):
         return best.meant
     return run_together(word) or _twice_slipped(word)
+
+
+def _is_too_rare(slip: Slip, word: str) -> bool:
+    """Whether a short word is rather a term or a code: near it there is always some word."""
+    put_in = len(word) > len(slip.meant) and slip.slip > SURE
+    least = _SHORT_PUT_IN if put_in else _SHORT
+    return lexicon().commonness(slip.meant) < least.get(len(word), 0)
 
 
 @lru_cache(maxsize=1024)
@@ -209,7 +225,9 @@ def _twice_slipped(word: str) -> str | None:
     found = [
         (cost, rank(mark(other)), other)
         for other in _alike(word)
-        if other[0] in word[:2] and (cost := slip_cost(word, other, limit)) <= limit
+        if other[0] in word[:2]
+        and other != word[1:]
+        and (cost := slip_cost(word, other, limit)) <= limit
     ]
     return min(found)[2] if found else None
 

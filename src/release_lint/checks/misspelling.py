@@ -113,8 +113,7 @@ class Misspelling:
 @lru_cache(maxsize=1 << 12)
 def _is_plain(key: str) -> bool:
     """Whether a word is a word whatever its capitals, so that there is nothing to look into."""
-    mark = lexicon().mark(key)
-    return is_word(mark) and not (rank(mark) == RAREST_WORD and _is_rare(key))
+    return is_word(lexicon().mark(key)) and not _is_rare(key)
 
 
 def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
