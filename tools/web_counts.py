@@ -27,6 +27,7 @@ _MISLEARNT = 0.2
 _DERIVED = 8  # times as often where it is well formed: rewriter
 _PREFIXES = ("de", "mis", "out", "over", "pre", "re", "un", "under")
 _ENDINGS = ("able", "ably", "ed", "er", "ers", "es", "ify", "ing", "ings", "ise", "ises", "s")
+_OFTEN = 60_000  # the count from which on a string that is near no word is one of its own
 _LONG = 7  # letters
 # So often, by the word's length, is what was meant written for each time of a doubtful word.
 _DOUBTFUL = {5: 2048, 6: 512, 7: 256}
@@ -50,8 +51,8 @@ def heard(
     """What is no ``known`` word, nor likely to be a slip of one of those that may be ``meant``.
 
     With the mark ``H``, or ``M`` where it need be a name. Places are often misspelt, so what is
-    near one of them has to be written as often. Strings that are near no word are left out:
-    nothing would be said of them.
+    near one of them has to be written as often. Strings that are near no word are left out,
+    but for long ones: two slips might have made them.
     """
     listed = frozenset(known)
     commonest: dict[str, int] = defaultdict(int)
@@ -65,7 +66,11 @@ def heard(
         slipped = max(commonest.get(key, 0) for key in _keys(word))
         mislearnt = commonest.get(_vowelless(word), 0) if len(word) >= _LONG else 0
         placed = max(misspelt.get(key, 0) for key in _keys(word))
-        if not slipped or count < max(mislearnt * _MISLEARNT, placed):
+        if not slipped:
+            if len(word) >= _LONG and count > _OFTEN:
+                yield word, "H"
+            continue
+        if count < max(mislearnt * _MISLEARNT, placed):
             continue
         if count > slipped * _share(_HEARD, word):
             yield word, "H"

@@ -15,6 +15,7 @@ from release_lint.analysis.letter_runs import LETTERS, letter_runs
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank, skeleton
 from release_lint.analysis.parts_of_speech import is_only
 
+_VOWELS = frozenset("aeiouy")
 _CONSONANTS = "bcdfgjlmnprstvwx"  # as skeletons have them
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
@@ -318,7 +319,7 @@ def plainly_meant(word: str, more: int = 0) -> str | None:
         inside = word[0] == other[0] and word[-2:] == other[-2:]
         exchange = _is_exchange(word, other)
         least = _AT_EDGES if not inside else _EXCHANGED if exchange else _INSIDE
-        alike = exchange and slip.slip < SURE  # vowels, as who cannot spell takes them
+        alike = exchange and {*word} ^ {*other} <= _VOWELS  # as who cannot spell takes them
         if rank(lexicon().mark(other)) < RAREST_WORD and _is_common(
             other, len(word) - more + alike, least
         ):
