@@ -26,6 +26,11 @@ class Strokes(Walk):
         self._short = ShortPart(xml)
         return self._short.xml
 
+    def forget(self) -> None:
+        """Let go of what only reading needs."""
+        super().forget()
+        del self._short
+
     @property
     def place(self) -> int:
         """The byte of the part at which the event begins that is being handled."""

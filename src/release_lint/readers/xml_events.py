@@ -98,6 +98,13 @@ class Walker:
             if short is not xml:
                 parse(xml, part, _Nobody())  # which says where it is broken
             raise
+        finally:
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of what only reading needs: tables and parser hold the walker, and it them."""
+        self._starts, self._ends = {}, {}
+        del self.parser
 
     def prepared(self, xml: bytes) -> bytes:
         """The part as the parser is to see it."""
