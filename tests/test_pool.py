@@ -256,7 +256,12 @@ def test_ctrl_c_ends_all_with_one_line(write, repository, jobs):
     for number in range(200):
         write(f"news/{number:03}.md", TEXT.format(number) * 40)
     words = ("--format", "jsonl", "--no-cache", "--jobs", jobs)
-    with command("", repository, *words, start_new_session=True) as process:
+
+    def heed():
+        """A shell's background jobs are deaf to Ctrl-C, and so are their children."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with command("", repository, *words, start_new_session=True, preexec_fn=heed) as process:
         assert process.stdout.readline().startswith(b"{")
         os.killpg(process.pid, signal.SIGINT)
         err = process.communicate()[1]  # which waits until no process holds the pipes any more
