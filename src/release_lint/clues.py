@@ -15,6 +15,8 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from release_lint.presence import Presence
+
 _CHOICES = 3  # that are looked for
 _MOST = 12  # strings that are still quicker to look for than the pattern itself
 _PATIENCE = 2  # documents after which clues are drawn from a pattern
@@ -61,8 +63,9 @@ def fold(text: str) -> str:
 class Landmarks:
     """In which zones of a text strings stand, as the bits of a number.
 
-    A zone is a block, or several of a long text; ``starts`` are the offsets of the blocks. Strings
-    that were asked for before are all found in one pass, where the library for that is installed.
+    A zone is a block, or several of a long text; ``starts`` are the offsets of the blocks. Of
+    strings that were asked for before it is told in one pass which may stand there: those are
+    ``likely``, of as many as are ``told``.
     """
 
     def __init__(self, text: str, starts: Sequence[int]) -> None:
@@ -73,9 +76,8 @@ class Landmarks:
         self.is_long = len(text) > _LONG
         self.everywhere = (1 << max(1, len(self._starts))) - 1
         self._is_aligned = len(self._text) == len(text)
-        self._masks = dict[str, int]()
-        if self._is_aligned:
-            self._masks.update(_lookout.look(self._text, self._starts))
+        self._masks, self.likely = _lookout.look(self._text, self._starts)
+        self.told = _lookout.count
 
     def has(self, number: int, zones: int) -> bool:
         """Whether a block, by its index, is in some zones."""
@@ -110,22 +112,53 @@ class Landmarks:
 
 
 class _Lookout:
-    """Every string that was ever asked for, and the automaton that finds them all at once."""
+    """Every string that was ever asked for, and what tells at once which of them a text has not."""
 
     def __init__(self) -> None:
         self.strings: dict[str, None] = {}
-        self._known: tuple[str, ...] = ()
+        self.count = 0  # of the strings that are told
+        self._zeros: dict[str, int] = {}
         self._find: Any = None
+        self._presence = Presence(())
 
-    def look(self, text: str, starts: Sequence[int]) -> dict[str, int]:
-        """The mask of each known string in a folded text."""
-        if len(self.strings) > len(self._known) + _NEW and (automaton := _automaton()):
-            self._known = tuple(self.strings)
-            self._find = automaton(self._known).find_matches_as_indexes
-        masks = dict.fromkeys(self._known, 0)
-        for which, start, _ in self._find(text, overlapping=True) if self._find else ():
-            masks[self._known[which]] |= 1 << max(0, bisect_right(starts, start) - 1)
-        return masks
+    def look(self, text: str, starts: Sequence[int]) -> tuple[dict[str, int], set[str]]:
+        """The masks of strings in a folded text, and which of those told may stand there.
+
+        Where the library for that is installed, of all strings that are told; else of those that
+        do not stand there.
+        """
+        if len(self.strings) > self.count + _NEW or (self.strings and not self.count):
+            self._build()
+        masks = self._zeros.copy()
+        if self._find:
+            told = [*masks]
+            for which, start, _ in self._find(text, overlapping=True):
+                masks[told[which]] |= 1 << max(0, bisect_right(starts, start) - 1)
+            return masks, {string for string, mask in masks.items() if mask}
+        likely = self._presence.likely(text)
+        for string in likely:
+            del masks[string]
+        return masks, likely
+
+    def _build(self) -> None:
+        self.count = len(self.strings)
+        self._zeros = dict.fromkeys(self.strings, 0)
+        if automaton := _automaton():
+            self._find = automaton([*self.strings]).find_matches_as_indexes
+        else:
+            self._presence = Presence(self.strings)
+
+
+def look_out_for(strings: Iterable[str]) -> int:
+    """Tell of some folded strings, in every text from now on, whether they may stand there.
+
+    How many strings are told from now on.
+    """
+    before = len(_lookout.strings)
+    _lookout.strings.update(dict.fromkeys(strings))
+    if len(_lookout.strings) > before:
+        _lookout.count = 0
+    return len(_lookout.strings)
 
 
 @cache

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from release_lint import clues
 from release_lint.analysis.words import fold
-from release_lint.presence import Presence
 from release_lint.records import defaults_of, record
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class Wakers:
         self._all = (1 << count) - 1
         self._always = always
         self._by = by
-        self._strings = Presence(by["strings"])
+        self._told = clues.look_out_for(by["strings"])
 
     @classmethod
     def of(cls, needs: Sequence[Needs | None]) -> Wakers:
@@ -147,13 +146,22 @@ class Wakers:
             wakers = self._by[kind]
             for item in items:
                 awake |= wakers.get(item, 0)
-        awake = self._strings.bits(clues.folded(document.text), awake)
+        awake = self._with_strings(facts, awake)
         for pattern, rules in self._by["patterns"].items():
             if rules & ~awake and _compiled(pattern).search(document.text):
                 awake |= rules
         for name, rules in self._by["facts"].items():
             if rules & ~awake and _has(facts, name):
                 awake |= rules
+        return awake
+
+    def _with_strings(self, facts: Facts, awake: int) -> int:
+        """Those that are awake, and those that a string of the text wakes."""
+        strings, landmarks = self._by["strings"], facts.landmarks
+        is_told = landmarks.told >= self._told
+        for string in landmarks.likely & strings.keys() if is_told else strings:
+            if strings[string] & ~awake and landmarks.of_any((string,)):
+                awake |= strings[string]
         return awake
 
 

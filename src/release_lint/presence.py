@@ -1,4 +1,4 @@
-"""Which of many strings stand in a text, without a look for each of them.
+"""Which of many strings may stand in a text, without a look for each of them.
 
 A string without white space stands in a text where it stands in one of the pieces that white space
 parts. Texts repeat their pieces, so what is in one is remembered; for a new one, only those strings
@@ -8,52 +8,43 @@ are looked for of which it has three letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 _LETTERS = 3  # by which a string is told
 _REMEMBERED = 1 << 15  # pieces
 
 
 class Presence:
-    """Strings, folded as :func:`~release_lint.clues.fold` does it, with the bits of each.
+    """Strings, folded as :func:`~release_lint.clues.fold` does it.
 
-    Of a string with white space its longest piece is found first, then the whole; of one without
-    three letters together its rarest sign.
+    One with white space is told by its longest piece, one without three letters together by its
+    rarest sign.
     """
 
-    def __init__(self, strings: Mapping[str, int]) -> None:
-        self._by_sign = defaultdict[str, list[tuple[str, int]]](list)
-        self._bits = defaultdict[str, int](int)  # of the strings that have no white space
-        self._spaced = defaultdict[str, list[tuple[str, int]]](list)
-        for string, bits in strings.items():
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._by_sign = defaultdict[str, list[str]](list)
+        self._by_piece = defaultdict[str, list[str]](list)
+        for string in strings:
             piece = max(string.split(), key=len, default="")
             if len(piece) < _LETTERS:
-                sign = next((s for s in string if not s.isalnum() and s != " "), string[0])
-                self._by_sign[sign].append((string, bits))
-            elif piece == string:
-                self._bits[piece] |= bits
+                sign = next((s for s in string if not s.isalnum() and s != " "), string[:1])
+                self._by_sign[sign].append(string)
             else:
-                self._spaced[piece].append((string, bits))
+                self._by_piece[piece].append(string)
         self._by_letters = defaultdict[str, list[str]](list)
-        for piece in {*self._bits, *self._spaced}:
+        for piece in self._by_piece:
             self._by_letters[piece[:_LETTERS]].append(piece)
         self._seen = set[str]()
-        self._telling: dict[str, list[str]] = {}  # those of the pieces seen that hold a string
+        self._telling: dict[str, list[str]] = {}  # those of the pieces seen that hold one of ours
 
-    def bits(self, text: str, found: int = 0) -> int:
-        """Those of all strings that stand in a folded text, with those found before."""
+    def likely(self, text: str) -> set[str]:
+        """Those of the strings that may stand in a folded text: no other does."""
+        found = set[str]()
         for sign, strings in self._by_sign.items():
             if sign in text:
-                for string, bits in strings:
-                    if bits & ~found and string in text:
-                        found |= bits
-        pieces = self._pieces(text)
-        for piece in pieces:
-            found |= self._bits.get(piece, 0)
-        for piece in pieces & self._spaced.keys():
-            for string, bits in self._spaced[piece]:
-                if bits & ~found and string in text:
-                    found |= bits
+                found.update(strings)
+        for piece in self._pieces(text):
+            found.update(self._by_piece[piece])
         return found
 
     def _pieces(self, text: str) -> set[str]:
