@@ -4,6 +4,7 @@ import importlib.util
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import example, given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from release_lint.analysis import letter_runs, spelling
 from release_lint.analysis.lexicon import TABLE, Lexicon, is_word, lexicon, rank
-from release_lint.analysis.spelling import is_formed, meant, slips
+from release_lint.analysis.spelling import is_formed, meant, slip_cost, slips
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKS = st.sampled_from(["0", "8", "c", "N", "P", "A", "=right one"])
@@ -114,6 +115,13 @@ def test_what_the_letter_runs_rule_out_is_no_word(word):
         patch.setattr(spelling, "letter_runs", EveryLetter)
         plain = slips.__wrapped__(word)
     assert slips.__wrapped__(word) == plain
+
+
+@given(st.text("abestm", max_size=8), st.text("abestm", max_size=8))
+def test_two_words_cost_no_less_than_the_letters_that_only_one_of_them_has(word, other):
+    with mock.patch.object(spelling, "_least_cost", return_value=0.0):
+        cost = slip_cost(word, other, 99)
+    assert spelling._least_cost(word, other) <= cost
 
 
 @pytest.mark.skipif(not TABLE.exists(), reason="the table is not built")

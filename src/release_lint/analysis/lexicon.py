@@ -72,7 +72,7 @@ class Lexicon:
 
     def of_skeleton(self, key: str) -> list[str]:
         """The common words of at least :data:`SHORTEST_SKELETON` letters with this skeleton."""
-        return self._entry(f"#{key}").split()
+        return self._find(f"#{key}").split()  # not remembered: hundreds are asked for at once
 
     def entries(self) -> Iterator[tuple[str, str]]:
         """Every word with its mark, in the order of the table; no skeletons."""

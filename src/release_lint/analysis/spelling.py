@@ -260,7 +260,7 @@ def slip_cost(word: str, other: str, limit: float) -> float:
 
     The restricted Damerau-Levenshtein distance with weights; once above the limit it is not exact.
     """
-    if abs(len(word) - len(other)) > limit:
+    if abs(len(word) - len(other)) > limit or _least_cost(word, other) > limit:
         return limit + 1
     before, last = list[float](), [1.0 * column for column in range(len(other) + 1)]
     for row, letter in enumerate(word, 1):
@@ -276,6 +276,18 @@ def slip_cost(word: str, other: str, limit: float) -> float:
             return limit + 1
         before, last = last, here
     return last[-1]
+
+
+def _least_cost(word: str, other: str) -> float:
+    """What the letters that only one of two words has cost at least, wherever they stand."""
+    extra = 0
+    for letter in word:
+        if letter in other:
+            other = other.replace(letter, "", 1)
+        else:
+            extra += 1
+    missing = len(other)
+    return 0.7 * abs(extra - missing) + 0.9 * min(extra, missing) - 1e-6
 
 
 def _exchange(letter: str, other: str) -> float:
