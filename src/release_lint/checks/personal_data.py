@@ -25,14 +25,18 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 
 _FIGURES = lazy(r"\d(?:[^\w\n]{0,12}\d){5,}")  # in every value but a date of birth in words
 _BORN = ("birth", "dob", "d.o.b")
-_NI = lazy(rf"(?<![\w-])[A-Z]{{2}}{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?[A-D](?![\w-])")
+_NI = lazy(
+    rf"(?=[A-Z])(?<![\w-])[A-Z]{{2}}{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?\d\d{_SPACE}?[A-D](?![\w-])"
+)
 _NHS = lazy(rf"(?<![\w-])\d{{3}}{_SPACE}?\d{{3}}{_SPACE}?\d{{4}}(?![\w-])")
 _CARD = lazy(
-    rf"(?<![\w/=&.-])(?:\d{{4}}(?P<gap>{_SPACE}?)(?:\d{{4}}(?P=gap)){{2}}\d{{4}}"
+    rf"(?=\d)(?<![\w/=&.-])(?:\d{{4}}(?P<gap>{_SPACE}?)(?:\d{{4}}(?P=gap)){{2}}\d{{4}}"
     rf"|3[47]\d\d{_SPACE}\d{{6}}{_SPACE}\d{{5}})(?![\w-])"
 )
-_LICENCE = lazy(r"(?<!\w)[A-Z]{2,5}9{0,3}\d{6}[A-Z][A-Z9]\d[A-Z]{2}(?!\w)")
-_MOBILE = lazy(r"(?<![\w+.-])(?:\+44 ?(?:\(0\) ?)?|0044 ?|\(?0)7[\d \u00a0()-]{8,13}\d(?!\w)")
+_LICENCE = lazy(r"(?=[A-Z])(?<!\w)[A-Z]{2,5}9{0,3}\d{6}[A-Z][A-Z9]\d[A-Z]{2}(?!\w)")
+_MOBILE = lazy(
+    r"(?=[+(0])(?<![\w+.-])(?:\+44 ?(?:\(0\) ?)?|0044 ?|\(?0)7[\d \u00a0()-]{8,13}\d(?!\w)"
+)
 _BIRTH = lazy(
     r"(?:\bdate of birth|\bD\.?O\.?B\b\.?)[\s:,–-]{0,3}(?:is |was |of )?"
     rf"(\d{{1,2}}(?:[/.-]\d{{1,2}}[/.-]|(?:st|nd|rd|th)? {_MONTH},? )(?:19|20)\d\d)(?!\d)",
