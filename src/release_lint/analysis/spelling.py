@@ -47,9 +47,11 @@ _PREFIXES = (
     "super", "tele", "trans", "tri", "ultra", "un", "under", "up",
 )  # fmt: skip
 _SUFFIXES = (
-    "ability", "based", "fold", "free", "hood", "isation", "ise", "ised", "ises", "ising", "less",
-    "like", "ness", "proof", "s", "ship", "side", "ward", "wards", "ware", "wide", "wise", "worthy",
+    "ability", "based", "fold", "free", "hood", "id", "ids", "isation", "ise", "ised", "ises",
+    "ising", "less", "like", "ness", "proof", "s", "ship", "side", "ward", "wards", "ware", "wide",
+    "wise", "worthy",
 )  # fmt: skip
+_VARIANTS = (("iz", "is"), ("is", "iz"))
 # What runs into the next word, and into the word before, when the space is missed.
 _BEFORE = frozenset({
     "a", "the", "and", "of", "to", "in", "for", "with", "that", "this", "our", "their", "your",
@@ -97,7 +99,7 @@ def is_formed(word: str) -> bool:
     mark = lexicon().mark
     if len(word) > _LONGEST:
         return False
-    if "iz" in word and is_word(mark(word.replace("iz", "is"))):
+    if any(is_word(mark(word.replace(*pair))) for pair in _VARIANTS if pair[0] in word):
         return True
     for prefix in _PREFIXES:
         rest = word[len(prefix) :]

@@ -47,7 +47,7 @@ _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
-_LONG = 6  # letters of a word that, beside such words, need hardly be a name
+_LONG = 6  # letters of a word that is hardly a name, a term or of another language
 _SHOUTED = 9  # letters of a word in capitals that is surely no initials
 
 
@@ -240,12 +240,17 @@ def _surest(part: _Unknown) -> str | None:
     sure = part.text.islower() and not is_formed(part.key)
     if not sure:
         return None
-    return surely_meant(part.key, 7, 2, once=True) or plainly_meant(part.key, 1)
+    return surely_meant(part.key, 7, 2, once=True) or _plainly_or_commonly_meant(part.key)
 
 
 def _meant_in_doubt(key: str) -> str | None:
     """What was meant by a word that the document repeats, or by a part of a compound."""
-    return surely_meant(key, 7) or surely_meant(key, 5, 1, once=True) or plainly_meant(key)
+    right = surely_meant(key, 7) or surely_meant(key, 5, 1, once=True)
+    return right or _plainly_or_commonly_meant(key)
+
+
+def _plainly_or_commonly_meant(key: str) -> str | None:
+    return plainly_meant(key) or (_commonly_meant(key) if len(key) > _LONG else None)
 
 
 def _correction(
@@ -284,7 +289,7 @@ def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str
             right = right or surely_meant(part.key, 6, 1, coined=True, once=True)
         elif begins(words[part.number], text):
             right = surely_meant(part.key) or surely_meant(part.key, 5, 1)
-            right = right or _meant_at_start(part.key)
+            right = right or _commonly_meant(part.key)
         else:
             right = surely_meant(part.key, 9, coined=True)
     for at_least, common in _CAPITALS:
@@ -295,8 +300,8 @@ def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str
     return right and right[0].upper() + right[1:]
 
 
-def _meant_at_start(key: str) -> str | None:
-    """What was meant by a word that begins a sentence, so that its capital says little."""
+def _commonly_meant(key: str) -> str | None:
+    """What was meant where little speaks against a slip: a common word with the same ends."""
     right = meant(key) or ""
     ends = (key[0], key[-1]) == (right[:1], right[-1:])
     common = lexicon().commonness(right)
