@@ -18,6 +18,7 @@ GAP = "…"
 SIGNS = frozenset({GAP, ",", "^", "$"})
 """What stands for no one word."""
 _GAP_WORDS = 3
+_HEADS = frozenset(f"<{part}>" for part in (*PARTS, "noun-verb")) - {"<adverb>", "<adjective>"}
 _MARKS = SIGNS | {"*"}
 _CLASS = lazy(r"<([^<>]*)>")
 _SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
@@ -27,7 +28,9 @@ _SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
 class Frame:
     """One word, or a choice ``a|b``, with the contexts in which another is ``meant``.
 
-    Where nothing else is surely meant the finding spans the word and its neighbour.
+    Where nothing else is surely meant the finding spans the word and what is wrong beside it: the
+    first verb or noun of the context after it (a class named ``noun-verb`` is one), or else its
+    neighbour.
     ``before`` and ``after`` list contexts, one of which must stand on that side; a frame may have
     either or both. ``except`` lists phrases, the word among them, in which it is right. A word
     without a capital matches in any case unless it is ``exact``; one with a capital as written.
@@ -127,6 +130,13 @@ class Frames:
             and not any(self._is_excepted(phrase, frame, place) for phrase in frame.except_)
         )
 
+    def reach(self, frame: Frame, place: Place) -> int:
+        """How many words after its own a frame that stands there reports, where none is meant."""
+        for context in frame.after:
+            if _matches(self._items(context, 1), place, 1):
+                return _told(context)
+        return 0
+
     def _any(self, contexts: tuple[str, ...], place: Place, way: int) -> bool:
         compiled = self._compiled
         for context in contexts:
@@ -192,6 +202,15 @@ class Frames:
             )
 
         return test
+
+
+def _told(context: str) -> int:
+    """How many words of a context show the mistake: those up to its first verb or noun, or one."""
+    items = [item for item in context.split(GAP)[0].split() if item not in SIGNS]
+    for number, item in enumerate(items, 1):
+        if not _HEADS.isdisjoint(item.split("|")):
+            return number
+    return 1
 
 
 def _matches(items: Sequence[Test | str], place: Place, way: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
@@ -46,16 +46,25 @@ class Confused:
         text = context.document.text
         for words, number, frames in context.suspects:
             for frame in frames:
-                if self.framed.stands(frame, Place(words, text, number)):
-                    yield self._finding(frame, words, number)
+                place = Place(words, text, number)
+                if self.framed.stands(frame, place):
+                    yield self._meant(frame, words[number]) if frame.meant else self._odd(
+                        frame, place
+                    )
                     break
 
-    def _finding(self, frame: Frame, words: Sequence[Word], number: int) -> Finding:
-        word = words[number]
-        if not frame.meant:
-            first, last = (word, words[number + 1]) if frame.after else (words[number - 1], word)
-            old = f"{first.text} {last.text}"
-            return Finding(self.message.format(old=old, new=""), Span(first.start, last.end))
+    def _odd(self, frame: Frame, place: Place) -> Finding:
+        """A finding on words that cannot stand together."""
+        words, _, number = place
+        last = number + self.framed.reach(frame, place)
+        together = words[number if frame.after else number - 1 : last + 1]
+        old = " ".join(word.text for word in together)
+        return Finding(
+            self.message.format(old=old, new=""), Span(together[0].start, together[-1].end)
+        )
+
+    def _meant(self, frame: Frame, word: Word) -> Finding:
+        """A finding on a word that is another than was meant."""
         new = frame.meant
         if word.text[:1].isupper() and word.text not in frame.words:
             new = new[:1].upper() + new[1:]
