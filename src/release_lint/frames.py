@@ -206,7 +206,7 @@ class Frames:
 
 def _told(context: str) -> int:
     """How many words of a context show the mistake: those up to its first verb or noun, or one."""
-    items = [item for item in context.split(GAP)[0].split() if item not in SIGNS]
+    items = [item for item in context.split(GAP, maxsplit=1)[0].split() if item not in SIGNS]
     for number, item in enumerate(items, 1):
         if not _HEADS.isdisjoint(item.split("|")):
             return number

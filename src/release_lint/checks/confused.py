@@ -48,8 +48,10 @@ class Confused:
             for frame in frames:
                 place = Place(words, text, number)
                 if self.framed.stands(frame, place):
-                    yield self._meant(frame, words[number]) if frame.meant else self._odd(
-                        frame, place
+                    yield (
+                        self._meant(frame, words[number])
+                        if frame.meant
+                        else self._odd(frame, place)
                     )
                     break
 
