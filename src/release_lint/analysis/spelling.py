@@ -62,6 +62,9 @@ _AFTER = frozenset({
     "which", "from", "too", "why", "when", "should", "must", "would", "has", "had", "were", "are",
 })  # fmt: skip
 _BEFORE_ADJECTIVES = frozenset({"on", "at", "by", "with", "for", "of", "are", "is", "the"})
+_MANY = frozenset(
+    {"multiple", "several", "various", "different", "these", "those", "their", "other", "another"}
+)
 _PRONOUNS = frozenset({"you", "they", "we", "she", "it"})
 _LONG_PART = 5  # the letters that two words have at least when they are taken apart
 
@@ -179,14 +182,15 @@ def run_together(word: str) -> str | None:
 def _is_phrase(head: str, tail: str) -> bool:
     """Whether two words make a phrase that is never a compound: youwhen, onlarge, largecourses."""
     if head in _BEFORE_ADJECTIVES:
-        return len(tail) > 5 and is_only(tail, "j")
+        return tail in _MANY or (len(tail) > 5 and is_only(tail, "j"))
     if head in _PRONOUNS or tail in _PRONOUNS:
         return {head, tail} <= _PRONOUNS | _AFTER
     return (
         len(head) > _LONG_PART
         and len(tail) > _LONG_PART
         and is_only(head, "j")
-        and is_only(tail, "p")
+        and tail.endswith("s")
+        and "p" in (lexicon().classes(tail) or "")
         and max(rank(lexicon().mark(head)), rank(lexicon().mark(tail))) < 3
     )
 
