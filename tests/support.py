@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from binascii import crc32
+from collections.abc import Callable
 from pathlib import Path
 
 from release_lint import plugins
@@ -64,3 +67,22 @@ def report_of(text: str, rulebook: Rulebook, settings: Settings | None = None) -
 def found(text: str, rulebook: Rulebook) -> list[str]:
     """The words of every finding, in order."""
     return [finding.excerpt for _, finding in report_of(text, rulebook).findings()]
+
+
+def forged(kept: bytes, body: bytes) -> bytes:
+    """A file that an earlier run kept, with another body and the sum that belongs to it."""
+    label = kept.partition(b"\n")[0].rpartition(b", ")[0]
+    return b"%s, %08x\n%s" % (label, crc32(body), body)
+
+
+def damages(word: bytes, *bodies: bytes) -> list[Callable[[bytes], bytes]]:
+    """What may befall a file with a word in it that an earlier run kept; ``bodies`` of its own."""
+    forgeries = (b"[" * 100_000, b"[]", b"\xff", *bodies)
+    return [
+        lambda _: b"",
+        lambda kept: kept[: len(kept) // 2],
+        lambda kept: kept.replace(word, word.swapcase()),
+        lambda _: b"\x80\x04" + os.urandom(2000),
+        lambda kept: kept.replace(b"release-lint", b"release-lump"),
+        *(lambda kept, body=body: forged(kept, body) for body in forgeries),
+    ]

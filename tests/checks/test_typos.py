@@ -109,6 +109,7 @@ def test_the_fix_of_a_frame_keeps_the_capital(tmp_path):
 
 
 PARTS = """check: confused
+message: “{old}” looks wrong here.
 frames:
   - {word: a|an, small: yes, after: [<plural> $]}
   - {word: able, after: [<base>], except: [able go]}
@@ -133,7 +134,8 @@ def test_a_frame_without_a_word_meant_spans_both_words(tmp_path, text, found):
     [
         ("{word: a, after: [b], except: [c d]}", "`c d` has no `a`"),
         ("{word: a, meant: b, before: [<nouns>]}", "no class `nouns`"),
-        ("{word: a, meant: b}", "`a` needs"),
+        ("{word: a, meant: b}", "`a` needs `before`"),
+        ("{word: a, after: [b]}", "`a` needs `meant`, or `message` must do without {new}"),
     ],
 )
 def test_a_wrong_frame_is_an_error_in_its_file(tmp_path, frame, message):

@@ -29,8 +29,13 @@ class Confused:
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
     def __post_init__(self) -> None:
-        """Refuse frames with classes that the rule does not have."""
+        """Refuse frames with classes that the rule does not have, or with no word to be told."""
         self.framed  # noqa: B018
+        for frame in self.frames:
+            if not frame.meant and "{new}" in self.message:
+                raise ValueError(
+                    f"`{frame.word}` needs `meant`, or `message` must do without {{new}}"
+                )
 
     @cached_property
     def framed(self) -> Frames:
