@@ -125,6 +125,7 @@ def markdown(draw):
 
 
 @settings(max_examples=400, deadline=None)
+@example("> In May\nx[link](https://example.org/)x{:/}\n===\n")
 @given(markdown())
 def test_every_character_maps_to_its_place(text):
     try:

@@ -79,8 +79,15 @@ class Walker:
         if event == "Rule":
             self._flush()
         else:
-            hard = event == "HardBreak" or self.body.in_contact(start)
-            self.inlines.line_break("\n" if hard else " ", start, end)
+            own = self._own_break(start, end)
+            hard = (event == "HardBreak" and own == start) or self.body.in_contact(start)
+            self.inlines.line_break("\n" if hard else " ", own, end)
+
+    def _own_break(self, start: int, end: int) -> int:
+        """Where a line end begins: what Govspeak leaves out before it looked like spaces."""
+        seen = self.source[start:end]
+        left_out = len(seen.rstrip())
+        return start if seen.startswith("\\") else start + left_out
 
     def _ignore(self, _value: Any, _start: int, _end: int) -> None:
         """A task's tick box is no text."""
