@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from release_lint import slips
 from release_lint.analysis.directives import find_directives
 from release_lint.analysis.facts import Facts
 from release_lint.checks.base import Context, Misuse, NotApplicable
@@ -59,6 +60,7 @@ def check(
         _run(rule, facts, matches.get(rule.id, ()), suspects=suspects.get(rule.id, ()))
         for rule in rules
     ]
+    outcomes = _each_slip_once(outcomes)
     reasons, outcomes = _suppress(outcomes, ruleset, facts, rulebook)
     opening_end = _opening_end(facts)
     facts.release()
@@ -162,6 +164,20 @@ def _run(
         return _Outcome(rule, skipped=True, reason=str(nothing))
     except Exception as crash:  # noqa: BLE001  (a crash of one check must not hide the others)
         return _Outcome(rule, errored=True, reason=_crash(crash))
+
+
+def _each_slip_once(outcomes: list[_Outcome]) -> list[_Outcome]:
+    """The outcomes without what rules of the family for slips say of one place twice."""
+    numbers = [
+        number
+        for number, outcome in enumerate(outcomes)
+        if outcome.findings and outcome.rule.family == slips.FAMILY
+    ]
+    if len(numbers) > 1:
+        told = [(outcomes[n].rule.severity, outcomes[n].findings) for n in numbers]
+        for number, findings in zip(numbers, slips.once(told), strict=True):
+            outcomes[number] = replace(outcomes[number], findings=findings)
+    return outcomes
 
 
 def _suppress(

@@ -156,7 +156,7 @@ def check_example(rule: str, example: Example, project: Project, library: Librar
     elif example.passes is not None:
         yield from _unexpected(rule, report)
     else:
-        yield from _missed(result, ranges)
+        yield from _missed(result, ranges, report)
         if example.fixed is not None:
             fixed, _ = _set(example.fixed, example)
             yield from _wrongly_fixed(result, text, fixed)
@@ -226,7 +226,7 @@ def _unexpected(rule: str, report: Report) -> Iterator[str]:
             yield f"passes, yet {result.rule} says {_shown(finding)}"
 
 
-def _missed(result: RuleResult, expected: list[Range]) -> Iterator[str]:
+def _missed(result: RuleResult, expected: list[Range], report: Report) -> Iterator[str]:
     if not expected:
         if not result.findings:
             yield f"fails, yet the rule found nothing{_reason(result)}"
@@ -234,7 +234,8 @@ def _missed(result: RuleResult, expected: list[Range]) -> Iterator[str]:
     found = {_range(finding) for finding in result.findings}
     for place in expected:
         if place not in found:
-            yield f"nothing found at {_words(place)}{_reason(result)}"
+            reason = _reason(result) or _taken(place, result, report)
+            yield f"nothing found at {_words(place)}{reason}"
     for finding in result.findings:
         if _range(finding) not in expected:
             yield f"unmarked: {_shown(finding)}"
@@ -242,6 +243,16 @@ def _missed(result: RuleResult, expected: list[Range]) -> Iterator[str]:
 
 def _reason(result: RuleResult) -> str:
     return f" (skipped: {result.reason})" if result.skipped else ""
+
+
+def _taken(place: Range, result: RuleResult, report: Report) -> str:
+    """Which other rule of its family reports the place, where a slip is reported once."""
+    for other, finding in report.findings():
+        found = _range(finding)
+        meets = found and found[:2] < place[2:] and place[:2] < found[2:]
+        if meets and other.family == result.family:
+            return f" ({other.rule} reports “{finding.excerpt}” there)"
+    return ""
 
 
 def _wrongly_fixed(result: RuleResult, text: str, wanted: str) -> Iterator[str]:
