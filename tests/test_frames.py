@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from release_lint.checks.base import PROSE, Context
 from release_lint.checks.confused import Confused
+from release_lint.convert import build
 from release_lint.frame_index import FrameIndex
-from release_lint.frames import Frame, Place
+from release_lint.frames import Place
 from tests.support import facts_of
 
 _WORDS = (
@@ -40,13 +41,20 @@ _ITEMS = (
         "it's",
     ),
 )
-_CLASSES = {"these": ("of", "it's", "The")}
+_CLASSES = {"these": ["of", "it's", "The"]}
 
 _items = st.sampled_from(_ITEMS)
 _contexts = st.lists(_items, min_size=1, max_size=2).map(tuple)
 _longer = st.lists(st.tuples(_items, _items).map(" ".join), min_size=1, max_size=2).map(tuple)
 _frames = st.builds(
-    lambda word, sides, exact, small: Frame(word, "meant", *sides, (), exact, small),
+    lambda word, sides, exact, small: {
+        "word": word,
+        "meant": "meant",
+        "before": [*sides[0]],
+        "after": [*sides[1]],
+        "exact": exact,
+        "small": small,
+    },
     st.sampled_from(["of", "of", "we|it's", "The", "who"]),
     st.one_of(
         st.tuples(st.just(()), _contexts),
@@ -54,15 +62,19 @@ _frames = st.builds(
         st.tuples(_contexts, _contexts),
         st.tuples(st.just(()), _longer),
     ),
-    st.booleans(),
-    st.booleans(),
+    st.sampled_from(["yes", "no"]),
+    st.sampled_from(["yes", "no"]),
 )
-checks = st.lists(_frames, min_size=1, max_size=4).map(lambda own: Confused(tuple(own), _CLASSES))
+checks = st.lists(_frames, min_size=1, max_size=4).map(lambda own: _confused(own, _CLASSES))
 texts = st.lists(
     st.sampled_from([*_WORDS, *_WORDS, ",", ".", "“we", "hope”", "\n\n", "`of`"]),
     min_size=20,
     max_size=50,
 ).map(" ".join)
+
+
+def _confused(frames, classes):
+    return build(Confused, {"frames": frames, "classes": classes})
 
 
 @given(st.lists(st.tuples(checks, st.booleans()), min_size=1, max_size=3), texts)
@@ -83,7 +95,7 @@ def test_all_at_once_is_as_one_by_one(rules, text):
 def _one_by_one(check, context):
     for words in context.words_by_block():
         for number, word in enumerate(words):
-            for frame in check.framed.by_key.get(word.key, ()):
+            for frame in check.framed.of(word.key):
                 if check.framed.stands(frame, Place(words, context.document.text, number)):
                     capital = word.text[:1].isupper() and word.text not in frame.words
                     yield word.start, "Meant" if capital else "meant"
@@ -93,7 +105,7 @@ def _one_by_one(check, context):
 def test_frames_of_several_rules_are_judged_by_their_own_classes():
     facts = facts_of("We of plans")
     index = FrameIndex()
-    for name, classes in (("a", {"x": ("plans",)}), ("b", {"x": ("others",)})):
-        check = Confused((Frame("of", "or", after=("<x>",)),), classes)
+    for name, classes in (("a", {"x": ["plans"]}), ("b", {"x": ["others"]})):
+        check = _confused([{"word": "of", "meant": "or", "after": "<x>"}], classes)
         index.add(name, check.framed, frozenset(PROSE), frozenset())
     assert list(index.find(facts)) == ["a"]

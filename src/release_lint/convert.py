@@ -1,9 +1,10 @@
 """From YAML's strings, lists and mappings to the fields of a class, by the fields' types.
 
 Supported: ``str``, ``int``, ``float``, ``bool``, enums, ``Literal``, records and dataclasses,
-``X | None``, ``tuple[X, ...]`` (one value stands for a list of one), ``Mapping[str, X]``, ``Any``
-(taken as it is), and any type with a classmethod ``parse(text)``. A wrong value raises
-:class:`ConvertError` with the keys that lead to it.
+``X | None``, ``tuple[X, ...]`` (one value stands for a list of one), ``Listed[X]`` (the same, of
+records that are made when they are asked for), ``Mapping[str, X]``, ``Any`` (taken as it is), and
+any type with a classmethod ``parse(text)``. A wrong value raises :class:`ConvertError` with the
+keys that lead to it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import sys
 import types
 import typing
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -38,6 +39,45 @@ class ConvertError(Exception):
     def inside(self, *keys: Key) -> ConvertError:
         """The same error, seen from further out."""
         return ConvertError(self.message, (*keys, *self.keys))
+
+
+class Listed(typing.Generic[T]):
+    """The records of a list, each made when it is first asked for: of hundreds a text needs few.
+
+    So what is wrong in one is raised then; ``verify`` raises it at once.
+    """
+
+    def __init__(self, make: Callable[[Any], T], items: Sequence[Any]) -> None:
+        self._make = make
+        self._items = items
+        self._made: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def __getitem__(self, number: int) -> T:
+        """One of them, from 0. Raises :class:`ConvertError`, ``IndexError``."""
+        made = self._made.get(number)
+        if made is None:
+            try:
+                made = self._made[number] = self._make(self._items[number])
+            except ConvertError as problem:
+                raise problem.inside(number) from None
+        return made
+
+    def __iter__(self) -> Iterator[T]:
+        """All of them, in order. Raises :class:`ConvertError`."""
+        return map(self.__getitem__, range(len(self._items)))
+
+    def said(self, key: str) -> Iterator[Any]:
+        """What the file says under a key of each, as it stands there. Raises ``KeyError``."""
+        return (item[key] for item in self._items)
+
+    def verify(self) -> None:
+        """Raise :class:`ConvertError` where one of them is wrong."""
+        for _ in self:
+            pass
 
 
 def suggest(name: str, names: Collection[str]) -> str:
@@ -74,9 +114,8 @@ def _build(cls: Any, data: Any) -> Any:
             values[name] = _field_converter(cls, name)(value)
         except ConvertError as problem:
             raise problem.inside(key) from None
-    defaults = defaults_of(cls) or {}
-    for key, name in names.items():
-        if name not in values and defaults[name] is REQUIRED:
+    for key in _required(cls):
+        if key not in data:
             raise ConvertError(f"`{key}` is missing")
     try:
         return cls(**values)
@@ -88,6 +127,13 @@ def _build(cls: Any, data: Any) -> Any:
 def field_names(cls: type) -> dict[str, str]:
     """Key in YAML -> field name of a record or dataclass."""
     return {name.rstrip("_"): name for name in defaults_of(cls) or {}}
+
+
+@cache
+def _required(cls: type) -> tuple[str, ...]:
+    """The keys of the fields without a default."""
+    defaults = defaults_of(cls) or {}
+    return tuple(key for key, name in field_names(cls).items() if defaults[name] is REQUIRED)
 
 
 def field_types(cls: type) -> dict[str, tuple[str, Any]]:
@@ -124,18 +170,18 @@ def _converter(kind: Any) -> _Converter:  # noqa: PLR0911
         return _one_of({str(choice): choice for choice in typing.get_args(kind)})
     if origin in (typing.Union, types.UnionType):
         return _optional(kind)
+    if origin is Listed:
+        return _listed(_converter(typing.get_args(kind)[0]))
     if origin is tuple:
         return _tuple(_converter(typing.get_args(kind)[0]))
     if origin is not None and issubclass(origin, Mapping):
         return _mapping(_converter(typing.get_args(kind)[1]))
     if defaults_of(kind) is not None and not hasattr(kind, "parse"):
         return lambda value: _build(kind, value)
-    return _single(_scalar(kind))
+    return _TEXT if kind is str else _single(_scalar(kind))
 
 
 def _scalar(kind: Any) -> _Converter:
-    if kind is str:
-        return str
     if kind is bool:
         return lambda value: _one_of(_BOOLEANS)(value.lower())
     if kind in (int, float):
@@ -152,6 +198,9 @@ def _single(convert_text: _Converter) -> _Converter:
         return convert_text(value)
 
     return single
+
+
+_TEXT = _single(str)
 
 
 def _one_of(choices: Mapping[str, Any]) -> _Converter:
@@ -174,9 +223,16 @@ def _tuple(convert_item: _Converter) -> _Converter:
     def convert_all(value: Any) -> tuple[Any, ...]:
         if value == "":
             return ()
-        return tuple(_each(convert_item, enumerate(value if isinstance(value, list) else [value])))
+        items = value if isinstance(value, list) else [value]
+        if convert_item is _TEXT and {*map(type, items)} <= {str}:
+            return tuple(items)  # as most lists are, and rules have thousands of them
+        return tuple(_each(convert_item, enumerate(items)))
 
     return convert_all
+
+
+def _listed(convert_item: _Converter) -> _Converter:
+    return lambda value: Listed(convert_item, value if isinstance(value, list) else [value])
 
 
 def _mapping(convert_item: _Converter) -> _Converter:
@@ -185,6 +241,8 @@ def _mapping(convert_item: _Converter) -> _Converter:
             return {}
         if not isinstance(value, dict):
             raise ConvertError("expected names with values")
+        if convert_item is _TEXT and {*map(type, value.values())} <= {str}:
+            return dict(value)
         return dict(zip(value, _each(convert_item, value.items()), strict=True))
 
     return convert_all

@@ -57,19 +57,23 @@ class _Group:
     """The frames of the rules that see the same words."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, _Candidates] = {}
+        self._owners: dict[str, list[tuple[str, Frames]]] = {}
+        self._candidates: dict[str, _Candidates] = {}  # of the words that texts had
 
     def add(self, owner: str, frames: Frames) -> None:
-        for key, own in frames.by_key.items():
-            self._by_key.setdefault(key, _Candidates()).add(owner, frames, own)
+        for key in frames.keys:
+            self._owners.setdefault(key, []).append((owner, frames))
+            self._candidates.pop(key, None)
 
     def find(
         self, facts: Facts, scoped: Scoped
     ) -> Iterator[tuple[Appearance, Mapping[str, Sequence[Frame]]]]:
         """Words with the frames that may stand around them, by their owners."""
         places = facts.places
-        for key in places.keys() & self._by_key.keys():
-            candidates = self._by_key[key]
+        for key in places.keys() & self._owners.keys():
+            candidates = self._candidates.get(key)
+            if candidates is None:
+                candidates = self._candidates[key] = _Candidates(key, self._owners[key])
             for place, frames in candidates.likely(facts.words, places[key]):
                 if appearance := scoped.appearance(place):
                     yield appearance, candidates.by_owner(frames)
@@ -78,13 +82,9 @@ class _Group:
 class _Candidates:
     """The frames of one word, and what may stand on both sides of it."""
 
-    def __init__(self) -> None:
-        self._owned: list[tuple[str, Frames, Frame]] = []
-        self._sides: tuple[_Beside, _Beside] | None = None
-
-    def add(self, owner: str, frames: Frames, own: Iterable[Frame]) -> None:
-        self._owned += [(owner, frames, frame) for frame in own]
-        self._sides = None
+    def __init__(self, key: str, owners: Iterable[tuple[str, Frames]]) -> None:
+        self._owned = [(owner, frames, own) for owner, frames in owners for own in frames.of(key)]
+        self._sides = self._look_beside()
 
     def likely(self, words: Sequence[Word], places: Iterable[int]) -> Iterator[tuple[int, int]]:
         """The places of the word, by their indexes, around which frames may stand, and those.
@@ -93,7 +93,7 @@ class _Candidates:
         pass. So does one at the edge of a block or of what is quoted, where the word beside it may
         not be the one that it will be judged by.
         """
-        before, after = self._sides or self._look_beside()
+        before, after = self._sides
         beyond = 1 - len(words)
         for place in places:
             frames = after.allowed(words[place + beyond])
@@ -101,7 +101,7 @@ class _Candidates:
                 yield place, frames
 
     def _look_beside(self) -> tuple[_Beside, _Beside]:
-        before, after = self._sides = _Beside(), _Beside()
+        before, after = _Beside(), _Beside()
         for number, (_, frames, frame) in enumerate(self._owned):
             for beside, contexts, way in ((before, frame.before, -1), (after, frame.after, 1)):
                 beside.allow(1 << number, {c.split()[::way][0] for c in contexts}, frames)

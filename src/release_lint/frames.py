@@ -6,11 +6,12 @@ words of a text is told for all rules at once by :mod:`release_lint.frame_index`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from release_lint.analysis.parts_of_speech import PARTS, is_one_of
 from release_lint.analysis.words import Word, fold
+from release_lint.convert import Listed
 from release_lint.lazy import lazy
 from release_lint.records import record
 
@@ -90,26 +91,37 @@ class Place(NamedTuple):
 
 
 class Frames:
-    """The frames of one rule and its classes of words; compiled as they are asked for.
+    """The frames of one rule and its classes of words; made as they are asked for."""
 
-    Raises :class:`ValueError` where a frame names a class that the rule does not have.
-    """
-
-    def __init__(self, frames: Sequence[Frame], classes: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, frames: Listed[Frame], classes: Mapping[str, Sequence[str]]) -> None:
         self.classes = classes
-        self.by_key: dict[str, list[Frame]] = {}
+        self._frames = frames
+        self._numbers: dict[str, list[int]] = {}
         self._compiled: dict[tuple[str, int], list[Test | str]] = {}
         self._tests: dict[str, Test] = {}
-        known = {*classes, *PARTS, "number", "capital"}
-        for frame in frames:
+        for number, choice in enumerate(frames.said("word")):
+            for word in choice.split("|"):
+                self._numbers.setdefault(fold(word), []).append(number)
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys of the words that have frames."""
+        return self._numbers.keys()
+
+    def of(self, key: str) -> Iterator[Frame]:
+        """The frames of a word by its key, in the order of the rule."""
+        return (self._frames[number] for number in self._numbers.get(key, ()))
+
+    def verify(self) -> None:
+        """Raise :class:`ValueError` where a frame names a class that the rule does not have."""
+        known = {*self.classes, *PARTS, "number", "capital"}
+        for frame in self._frames:
             for context in (*frame.before, *frame.after):
                 for name in _CLASS.findall(context) if "<" in context else ():
                     if name not in known:
                         raise ValueError(f"`{frame.word}`: there is no class `{name}`")
                 if "|" in context and not _MARKS.isdisjoint(context.replace("|", " | ").split()):
                     _check_marks(frame.word, context)
-            for word in frame.words:
-                self.by_key.setdefault(fold(word), []).append(frame)
 
     def stands(self, frame: Frame, place: Place) -> bool:
         """Whether a frame stands around a word that is one of its own."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from release_lint.change import Change, Version
 from release_lint.checks.base import PROSE, SCOPES, Check, needs_of
-from release_lint.convert import ConvertError, build, field_names, suggest
+from release_lint.convert import ConvertError, Listed, build, field_names, suggest
 from release_lint.finding import Severity
 from release_lint.needs import Needs
 from release_lint.parsed import Parsed, Shelf
@@ -212,10 +212,16 @@ class RuleFile:
         return rule
 
     def _verify(self, check: Check, changed: Collection[str]) -> None:
+        """Raise what is wrong with options that are looked at later, or taken together."""
         for key, name in field_names(type(check)).items():
+            value = getattr(check, name)
+            if isinstance(value, Listed):
+                try:
+                    value.verify()
+                except ConvertError as problem:
+                    raise problem.inside(key) from None
             if self.trusted and key not in changed:
                 continue
-            value = getattr(check, name)
             for number, item in enumerate(value if isinstance(value, tuple) else (value,)):
                 verify = getattr(item, "verify", None)  # a pattern, or a form that holds one
                 if verify:
@@ -223,6 +229,11 @@ class RuleFile:
                         verify()
                     except ValueError as problem:
                         raise ConvertError(str(problem), (key, number)) from None
+        if hasattr(check, "verify"):
+            try:
+                check.verify()
+            except ValueError as problem:
+                raise ConvertError(str(problem)) from None
 
     def _blame(self, problem: ConvertError, blame: Mapping[str, Change]) -> FileError:
         first = problem.keys[0] if problem.keys else ""

@@ -131,7 +131,9 @@ class Check(Protocol):
 
     A class attribute ``scope`` is the scope of a rule file that names none; else it is ``PROSE``.
     A method ``needs`` may tell what a document must hold for the check to find anything; see
-    :class:`~release_lint.needs.Needs`.
+    :class:`~release_lint.needs.Needs`. A method ``verify`` raises ``ValueError`` for what is wrong
+    with the options taken together; unlike ``__post_init__`` it is called only when a rule file is
+    read, not when an earlier run has read it.
     """
 
     def check(self, context: Context) -> Iterable[Finding]:

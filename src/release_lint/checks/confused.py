@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
+from release_lint.convert import Listed
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.frames import Frame, Frames, Place
@@ -22,15 +23,15 @@ class Confused:
     The frames of all such rules are looked for together: a word that has none costs one look-up.
     """
 
-    frames: tuple[Frame, ...]
+    frames: Listed[Frame]
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     message: str = "“{old}” looks wrong here. Was “{new}” meant?"
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
-    def __post_init__(self) -> None:
+    def verify(self) -> None:
         """Refuse frames with classes that the rule does not have, or with no word to be told."""
-        self.framed  # noqa: B018
+        self.framed.verify()
         for frame in self.frames:
             if not frame.meant and "{new}" in self.message:
                 raise ValueError(
@@ -44,7 +45,7 @@ class Confused:
 
     def needs(self) -> Needs:
         """The words of the frames."""
-        return Needs(words=self.framed.by_key)
+        return Needs(words=self.framed.keys)
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""

@@ -185,6 +185,8 @@ def _default(default: Any) -> str:
 
 def _shown(value: Any) -> str:
     """A value as release-lint.yaml writes it, long ones shortened."""
+    from release_lint.convert import Listed
+
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None or value == "":
@@ -192,7 +194,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
         pairs = [f"{key}: {_shown(item)}" for key, item in value.items()]
         return f"{{{_few(pairs)}}}"
-    if isinstance(value, (tuple, list, frozenset)):
+    if isinstance(value, (tuple, list, frozenset, Listed)):
         return f"[{_few([_shown(item) for item in value])}]"
     if hasattr(value, "text"):  # a pattern
         return str(value.text)
@@ -226,6 +228,8 @@ def words_for(kind: Any) -> str:
     import typing
     from enum import Enum
 
+    from release_lint.convert import Listed
+
     names = {str: "text", int: "whole number", float: "number", bool: "yes or no"}
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if kind in names:
@@ -234,7 +238,7 @@ def words_for(kind: Any) -> str:
         said = " | ".join(map(str, inner))
     elif origin in (typing.Union, types.UnionType):
         said = words_for(next(arg for arg in inner if arg is not type(None)))
-    elif origin is tuple:
+    elif origin in (tuple, Listed):
         said = f"list of {words_for(inner[0])}"
     elif isinstance(origin, type) and issubclass(origin, Mapping):
         said = f"names with {words_for(inner[1])}"
