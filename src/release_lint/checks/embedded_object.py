@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from release_lint.checks.base import SCOPES, Context, NotApplicable
+from release_lint.checks.base import SCOPES, Context
+from release_lint.checks.office_marks import AN_OFFICE_FILE, office_marks
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.needs import Needs
-from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 
 _FIX = Fix("Paste it as a picture or as plain text")
@@ -29,15 +29,11 @@ class EmbeddedObject:
 
     def needs(self) -> Needs:
         """An office file."""
-        return Needs(formats=OFFICE, reason="no office file")
+        return AN_OFFICE_FILE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each object, where it stands."""
-        if context.document.format not in OFFICE:
-            raise NotApplicable("no office file")
-        for mark in context.document.marks:
-            if mark.kind is MarkKind.EMBEDDED:
-                yield self._judge(mark)
+        yield from map(self._judge, office_marks(context, MarkKind.EMBEDDED))
 
     def _judge(self, mark: Mark) -> Finding:
         what = mark.attrs.get("what", "")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from release_lint.analysis.words import WORD
-from release_lint.checks.base import FACTUAL, Context, NotApplicable
+from release_lint.checks.base import FACTUAL, Context
+from release_lint.checks.office_marks import AN_OFFICE_FILE, office_marks
 from release_lint.document import MarkKind
 from release_lint.finding import Finding, Fix
 from release_lint.needs import Needs
-from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 
 
@@ -24,14 +24,12 @@ class HighlightedText:
 
     def needs(self) -> Needs:
         """An office file."""
-        return Needs(formats=OFFICE, reason="no office file")
+        return AN_OFFICE_FILE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each stretch of highlighted words."""
-        if context.document.format not in OFFICE:
-            raise NotApplicable("no office file")
-        for mark in context.document.marks:
-            if mark.kind is not MarkKind.HIGHLIGHT or mark.attrs["colour"] in self.quiet:
+        for mark in office_marks(context, MarkKind.HIGHLIGHT):
+            if mark.attrs["colour"] in self.quiet:
                 continue
             if WORD.search(context.text(mark.span)) and context.has(mark.span):
                 message = "The words are highlighted, as if somebody had still to look at them."

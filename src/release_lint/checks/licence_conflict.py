@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from release_lint.analysis.licence_conflicts import find_contradictions
-from release_lint.analysis.notices import Notice, NoticeKind, PartKind
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.analysis.notices import Notice, PartKind
+from release_lint.checks.base import Context
+from release_lint.checks.licensed import A_NOTICE, notices_of
 from release_lint.document import Span
 from release_lint.finding import Finding
 from release_lint.needs import Needs
@@ -19,13 +20,11 @@ class LicenceConflict:
 
     def needs(self) -> Needs:
         """A notice, or what looks like one."""
-        return Needs(facts=("notices",), reason="no licence notice")
+        return A_NOTICE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at each statement that contradicts the first notice."""
-        grants = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
-        if not grants:
-            raise NotApplicable("no licence notice")
+        grants = notices_of(context)
         first = _name(grants[0])
         related = ((first, "the licence notice"),)
         for span, what in find_contradictions(context.document.text):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from release_lint.analysis.notices import Notice, NoticeKind, PartKind
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.analysis.notices import Notice, PartKind
+from release_lint.checks.base import Context
+from release_lint.checks.licensed import A_NOTICE, notices_of
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
@@ -31,16 +32,11 @@ class LicenceException:
 
     def needs(self) -> Needs:
         """A notice, or what looks like one."""
-        return Needs(facts=("notices",), reason="no licence notice")
+        return A_NOTICE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding at the name in each notice without one."""
-        notices = [
-            n for n in context.facts.notices if n.kind is NoticeKind.GRANT and n.all(PartKind.GRANT)
-        ]
-        if not notices:
-            raise NotApplicable("no licence notice")
-        for notice in notices:
+        for notice in notices_of(context, part=PartKind.GRANT):
             if not notice.all(PartKind.EXCEPTION) and not _is_own_form(notice, context):
                 yield from _finding(notice, context)
 

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from release_lint.analysis.notices import Notice, NoticeKind, PartKind
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.checks.base import Context
+from release_lint.checks.licensed import A_NOTICE, notices_of
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
 from release_lint.needs import Needs
@@ -24,14 +25,11 @@ class LicenceSuperseded:
 
     def needs(self) -> Needs:
         """A notice, or what looks like one."""
-        return Needs(facts=("notices",), reason="no licence notice")
+        return A_NOTICE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each notice or credit that does, at the version or else the address."""
-        notices = [n for n in context.facts.notices if n.kind in _KINDS]
-        if not notices:
-            raise NotApplicable("no licence notice")
-        for notice in notices:
+        for notice in notices_of(context, _KINDS):
             if notice.version in {"1.0", "2.0"} and _day(notice, context) > _SINCE:
                 yield _finding(notice, context)
 

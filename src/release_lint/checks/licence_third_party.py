@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from release_lint.analysis.notices import NoticeKind, PartKind
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.analysis.notices import PartKind
+from release_lint.checks.base import Context
+from release_lint.checks.licensed import A_NOTICE, notices_of
 from release_lint.finding import Finding, Fix
 from release_lint.needs import Needs
 from release_lint.records import record
@@ -22,15 +23,12 @@ class LicenceThirdParty:
 
     def needs(self) -> Needs:
         """A notice, or what looks like one."""
-        return Needs(facts=("notices",), reason="no licence notice")
+        return A_NOTICE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding, at the first notice, where no notice does."""
-        notices = context.facts.notices
-        grant = next((n for n in notices if n.kind is NoticeKind.GRANT), None)
-        if grant is None:
-            raise NotApplicable("no licence notice")
-        if not any(notice.all(PartKind.THIRD_PARTY) for notice in notices):
+        grant = notices_of(context)[0]
+        if not any(notice.all(PartKind.THIRD_PARTY) for notice in context.facts.notices):
             yield Finding(
                 "The notice does not speak of third parties’ copyright.",
                 grant.span,

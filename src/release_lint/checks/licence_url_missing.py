@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from release_lint.analysis import licence_forms
-from release_lint.analysis.notices import Notice, NoticeKind, PartKind
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.analysis.notices import Notice, PartKind
+from release_lint.checks.base import Context
+from release_lint.checks.licensed import A_NOTICE, notices_of
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.needs import Needs
@@ -22,13 +23,11 @@ class LicenceUrlMissing:
 
     def needs(self) -> Needs:
         """A notice, or what looks like one."""
-        return Needs(facts=("notices",), reason="no licence notice")
+        return A_NOTICE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each notice that does not lead to the licence."""
-        notices = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
-        if not notices:
-            raise NotApplicable("no licence notice")
+        notices = notices_of(context)
         linked = any(notice.all(PartKind.URL) for notice in notices)
         for notice in notices:
             if not linked:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from release_lint.analysis.notices import NoticeKind, Part, PartKind
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.analysis.notices import Part, PartKind
+from release_lint.checks.base import Context
+from release_lint.checks.licensed import A_NOTICE, notices_of
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.needs import Needs
@@ -20,14 +21,11 @@ class LicenceVersion:
 
     def needs(self) -> Needs:
         """A notice, or what looks like one."""
-        return Needs(facts=("notices",), reason="no licence notice")
+        return A_NOTICE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each notice without a version and each version that there is not."""
-        notices = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
-        if not notices:
-            raise NotApplicable("no licence notice")
-        for notice in notices:
+        for notice in notices_of(context):
             for part in notice.all(PartKind.VERSION):
                 if part.value not in _VERSIONS:
                     yield _unknown(part, context)

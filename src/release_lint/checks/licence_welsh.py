@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from release_lint.analysis import licence_forms
-from release_lint.analysis.notices import NoticeKind
 from release_lint.checks.base import Context, NotApplicable
+from release_lint.checks.licensed import notices_of
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
 from release_lint.needs import Needs
@@ -25,9 +25,7 @@ class LicenceWelsh:
         """A finding at the English notice of a Welsh release."""
         if not _is_welsh(context):
             raise NotApplicable("the release is not in Welsh")
-        grants = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
-        if not grants:
-            raise NotApplicable("no licence notice")
+        grants = notices_of(context)
         if any(notice.language == "cy" for notice in grants):
             return
         day = context.facts.publication.anchor or context.settings.today

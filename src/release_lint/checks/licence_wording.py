@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from release_lint.analysis.licence_wording import Slip, find_slips
-from release_lint.analysis.notices import NoticeKind, PartKind
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.analysis.notices import PartKind
+from release_lint.checks.base import Context
+from release_lint.checks.licensed import A_NOTICE, notices_of
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.needs import Needs
@@ -21,16 +22,11 @@ class LicenceWording:
 
     def needs(self) -> Needs:
         """A notice, or what looks like one."""
-        return Needs(facts=("notices",), reason="no licence notice")
+        return A_NOTICE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each word that misses the official one by a letter or two."""
-        notices = [
-            n for n in context.facts.notices if n.kind is NoticeKind.GRANT and n.all(PartKind.GRANT)
-        ]
-        if not notices:
-            raise NotApplicable("no licence notice")
-        for notice in notices:
+        for notice in notices_of(context, part=PartKind.GRANT):
             names = [part.span for part in notice.all(PartKind.NAME)]
             span = Span(notice.span.start, max(notice.span.end, _clause_end(notice.span, context)))
             for slip in find_slips(context.document.text, span):

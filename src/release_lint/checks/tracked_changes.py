@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.checks.base import SCOPES, Context, NotApplicable
+from release_lint.checks.base import SCOPES, Context
+from release_lint.checks.office_marks import AN_OFFICE_FILE, office_marks
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.needs import Needs
-from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 from release_lint.settings import Stage
 
@@ -36,13 +36,11 @@ class TrackedChanges:
 
     def needs(self) -> Needs:
         """An office file."""
-        return Needs(formats=OFFICE, reason="no office file")
+        return AN_OFFICE_FILE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding at the first change, if there is any."""
-        if context.document.format not in OFFICE:
-            raise NotApplicable("no office file")
-        changes = [mark for mark in context.document.marks if mark.kind is MarkKind.CHANGE]
+        changes = office_marks(context, MarkKind.CHANGE)
         if not changes:
             return
         counts = Counter(change.attrs.get("change", "insertion") for change in changes)

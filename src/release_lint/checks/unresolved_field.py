@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.checks.base import FACTUAL, Context, NotApplicable
+from release_lint.checks.base import FACTUAL, Context
+from release_lint.checks.office_marks import AN_OFFICE_FILE, office_marks
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.needs import Needs
-from release_lint.readers.formats import OFFICE
 from release_lint.records import record
 
 
@@ -28,14 +28,12 @@ class UnresolvedField:
 
     def needs(self) -> Needs:
         """An office file."""
-        return Needs(formats=OFFICE, reason="no office file")
+        return AN_OFFICE_FILE
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each such field."""
-        if context.document.format not in OFFICE:
-            raise NotApplicable("no office file")
-        for mark in context.document.marks:
-            if mark.kind is MarkKind.FIELD and context.has(mark.span):
+        for mark in office_marks(context, MarkKind.FIELD):
+            if context.has(mark.span):
                 yield from self._judge(mark, context.text(mark.span).strip())
 
     def _judge(self, mark: Mark, result: str) -> Iterator[Finding]:
