@@ -18,6 +18,7 @@ _NO_BRACKET = lazy(
     r"(?<![^\s,;:.“‘(])(?:[A-Za-z]|[0-9]{1,3}[a-z]?|[ivxIVX]{1,5})\)|(?<!\w)[:;=8]['-]?[()]+"
 )
 _MANY = 2  # more are a table of data, code or a cut in the text
+_CLAUSE = 4  # fewer words are hardly what an aside was put behind
 _ENDS = (".", "!", "?", ".”", ".’", '."')
 _LEADS = ("e.g.", "i.e.")
 _MESSAGE = {
@@ -50,7 +51,7 @@ class BracketPair:
             place
             for block in context.blocks()
             for place in _left_over(text, block.span)
-            if not _is_cut(block, text, text[place])
+            if not _is_cut(block, text, place)
             if not any(Span(place, place + 1) in part for part in code)
         ]
         if len(left) > _MANY or len({text[place] for place in left}) > 1:
@@ -61,14 +62,14 @@ class BracketPair:
                 yield Finding(_MESSAGE[text[place]], span)
 
 
-def _is_cut(block: Block, text: str, bracket: str) -> bool:
+def _is_cut(block: Block, text: str, place: int) -> bool:
     """Whether a paragraph lacks the end, or the beginning, where the partner may have been."""
     if block.kind is not BlockKind.PARAGRAPH:
         return False  # an item of a list needs neither
     said = text[block.span.start : block.span.end].strip()
-    if bracket == "(":
+    if text[place] == "(":
         return not said.endswith(_ENDS) or said.endswith(_LEADS)
-    return said[:1].islower()
+    return said[:1].islower() or len(text[block.span.start : place].split()) < _CLAUSE
 
 
 def _left_over(text: str, span: Span) -> list[int]:

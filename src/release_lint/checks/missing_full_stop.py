@@ -9,7 +9,7 @@ from release_lint.analysis.reporting import SAYING
 from release_lint.analysis.words import Word
 from release_lint.checks.base import Context
 from release_lint.document import Block, BlockKind, MarkKind, Span
-from release_lint.finding import Edit, Finding, Fix
+from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.records import record
 
 _FINITE = frozenset({
@@ -42,7 +42,8 @@ class MissingFullStop:
 
     It stands among prose: the paragraph before it ends with a mark (and is no lead-in to a list,
     whose items look like paragraphs in plain text), and what follows is a paragraph that ends
-    with one, a heading, or nothing.
+    with one, a heading, or nothing. In plain text one sentence alone only informs: items of lists
+    and captions look alike.
     """
 
     words: int = 10
@@ -127,6 +128,14 @@ def _may_follow(block: Block | None, context: Context) -> bool:
     return text[:1].isupper() or text[:1] in "“‘\"'" if text.endswith((*_ENDS, ":")) else False
 
 
+def _may_be_an_item(block: Block, context: Context) -> bool:
+    """Whether a paragraph of plain text is one sentence: nothing shows that it is prose."""
+    if context.document.format != "text":
+        return False
+    text = context.document.text_of(block)
+    return not any(mark in text for mark in (". ", "? ", "! ", ".” "))
+
+
 def _finding(block: Block, context: Context) -> Finding:
     last = context.facts.words_in(block.span)[-1]
     end = block.span.end
@@ -135,4 +144,5 @@ def _finding(block: Block, context: Context) -> Finding:
         f"The paragraph ends without a full stop after “{last.text}”.",
         Span(last.start, end),
         Fix("Write a full stop at the end", (Edit(Span(end, end), "."),), safe=not linked),
+        severity=Severity.INFO if _may_be_an_item(block, context) else None,
     )

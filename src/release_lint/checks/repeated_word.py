@@ -16,7 +16,7 @@ from release_lint.records import record
 
 _KEY = attrgetter("key")
 # Words that begin a sentence often; after another capital a name may follow (Rutilus rutilus).
-_CAPITALISED = frozenset({
+_SMALL = frozenset({
     "the", "a", "an", "in", "of", "to", "and", "for", "is", "it", "this", "at", "on", "we",
     "he", "as", "by", "from", "with",
 })  # fmt: skip
@@ -56,12 +56,14 @@ def _is_slip(first: Word, second: Word, text: str) -> bool:
     around = text[first.start - 1 : first.start] + text[second.end : second.end + 1]
     return (
         between.isspace()
+        and ("  " not in between or first.key in _SMALL)  # two spaces part items of a list
         and "\n\n" not in between
         and second.text.islower()
-        and (first.text.islower() or first.key in _CAPITALISED)
+        and (first.text.islower() or first.key in _SMALL)
         and second.key.replace("'", "").isalpha()
         and len(second.key) > (0 if second.key == "a" else 1)
         and not any(sign in "‘’'\"“”/-–=_#" for sign in around)
+        and not (around[-1:] in ".(" and text[second.end + 1 : second.end + 2].isalnum())  # code
     )
 
 

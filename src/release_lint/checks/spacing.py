@@ -9,7 +9,7 @@ from typing import ClassVar
 from release_lint.analysis.lexicon import lexicon, rank
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
-from release_lint.finding import Edit, Finding, Fix
+from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.needs import Needs
 from release_lint.records import record
@@ -46,7 +46,12 @@ class Spacing:
                 span = Span(*early[0].span("wrong"))
                 if context.has(span):
                     fix = Fix("Delete the space", (Edit(span, ""),), safe=True)
-                    yield Finding("A space stands before the comma.", span, fix)
+                    yield Finding(
+                        "A space stands before the comma.",
+                        span,
+                        fix,
+                        severity=_early_weight(context),
+                    )
             may_be_late = has_late and _CLOSE.search(text, start, end)
             for match in _LATE.finditer(text, start, end) if may_be_late else ():
                 if _is_missed(match, context):
@@ -68,6 +73,11 @@ def _doubled(context: Context) -> Iterator[Finding]:
         more = f" ({len(spans)} such places in all)" if len(spans) > 1 else ""
         fix = Fix("Write one space", tuple(Edit(span, "") for span in spans), safe=True)
         yield Finding(f"Two spaces stand here{more}.", spans[0], fix)
+
+
+def _early_weight(context: Context) -> Severity | None:
+    """No more than information in plain text: tools that make it leave a space for each link."""
+    return Severity.INFO if context.document.format == "text" else None
 
 
 def _is_missed(match: re.Match[str], context: Context) -> bool:
