@@ -23,7 +23,10 @@ _RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
 _LIMITS = {2: 0.0, 3: 0.75, 4: 1.25, 5: 1.9, 6: 2.3}  # the highest cost by the word's length
 # How common a word must be for a short one to be a slip of it, at all and with a letter put in.
 _SHORT = {2: 15, 3: 12, 4: 10, 5: 7}
-_SHORT_PUT_IN = {**_SHORT, 4: 12, 5: 13}
+_SHORT_PUT_IN = {3: 17, 4: 12, 5: 13}
+_COMMONEST = 15  # how common the hundred or so words are that fill every text
+_COMMONEST_LIMITS = {3: 1.2, 4: 1.5, 5: 2.1}  # the same for slips of those
+_EACH_DOUBLING = 0.05  # what being written twice as often takes from the cost
 _CLOSE = 0.1  # cost between two words that are as likely
 _LIMIT = 2.6  # for longer words
 _LONG_LIMIT = 3.4  # for words of ten letters and more
@@ -39,6 +42,8 @@ _INSIDE = {6: 13, 7: 11, 8: 9, 9: 8, 10: 6}
 _EXCHANGED = {8: 12, 9: 10, 10: 9, 11: 6}
 _TWICE = {9: 7, 10: 6}
 _AT_EDGES = {10: 11, 11: 9, 12: 6}
+_SWAPPED = {6: 13, 7: 11}  # of which two letters that are swapped make no name
+_WELL_KNOWN = 12  # how common a place, a month or a people is that no other name is near
 _PREFIXES = (
     "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
     "geo", "hydro", "hyper", "in", "infra", "inter", "intra", "macro", "mega", "meta", "micro",
@@ -198,12 +203,25 @@ def _is_phrase(head: str, tail: str) -> bool:
 def meant(word: str) -> str | None:
     """The word meant by one in small letters that is none; None where nothing is likely."""
     likely = [slip for slip in slips(word) if lexicon().mark(slip.meant) != "P"]
-    best = next((slip for slip in likely if not _is_too_rare(slip, word)), None)
-    if likely and (not best or best.cost > likely[0].cost + _CLOSE):
+    plausible = (slip for slip in likely if not _is_too_rare(slip, word))
+    best = min(plausible, key=_unlikelihood, default=None)
+    if likely and (not best or _unlikelihood(best) > _unlikelihood(likely[0]) + _CLOSE):
         return None
-    if best and best.cost <= _LIMITS.get(len(word), _LIMIT if len(word) < 10 else _LONG_LIMIT):
+    if best and best.cost <= _limit(word, best.meant):
         return best.meant
     return run_together(word) or _twice_slipped(word)
+
+
+def _unlikelihood(slip: Slip) -> float:
+    """The cost of a slip, less for a word that is written often."""
+    return slip.cost - _EACH_DOUBLING * lexicon().commonness(slip.meant)
+
+
+def _limit(word: str, other: str) -> float:
+    """The highest cost at which a word may be a slip of another."""
+    if lexicon().commonness(other) >= _COMMONEST and len(word) in _COMMONEST_LIMITS:
+        return _COMMONEST_LIMITS[len(word)]
+    return _LIMITS.get(len(word), _LIMIT if len(word) < 10 else _LONG_LIMIT)
 
 
 def _is_too_rare(slip: Slip, word: str) -> bool:
@@ -347,6 +365,15 @@ def plainly_meant(word: str, more: int = 0) -> str | None:
     return other if ends and _is_common(other, len(word) - more, _TWICE) else None
 
 
+def swapped(word: str) -> str | None:
+    """The common word of which two letters beside each other were swapped; hardly a name."""
+    for slip in slips(word):
+        other = slip.meant
+        if sorted(word) == sorted(other) and _is_common(other, len(word), _SWAPPED):
+            return other
+    return None
+
+
 def _is_common(word: str, letters: int, least: Mapping[int, int]) -> bool:
     """Whether a word is as common as a table asks for so many letters."""
     return lexicon().commonness(word) >= least.get(min(letters, max(least)), 99)
@@ -362,8 +389,9 @@ def meant_name(word: str, at_least: int) -> str | None:
     if len(word) >= at_least:
         for slip in slips(word):
             mark = lexicon().mark(slip.meant)
-            limit = SURE if len(word) < _LONG else _LONG_SURE
-            place = mark == "P" and not _is_exchange(word, slip.meant)
+            known = mark == "P" and lexicon().commonness(slip.meant) >= _WELL_KNOWN
+            limit = SURE if len(word) < _LONG and not known else _LONG_SURE
+            place = known or (mark == "P" and not _is_exchange(word, slip.meant))
             if slip.slip <= limit and (place or mark.islower()):
                 return slip.meant
     return None

@@ -17,6 +17,7 @@ from release_lint.analysis.spelling import (
     plainly_meant,
     run_together,
     surely_meant,
+    swapped,
 )
 from release_lint.analysis.surroundings import (
     after_strange_name,
@@ -39,6 +40,8 @@ _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
 _GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code or an address
 _GLUE_BEFORE = _GLUE | frozenset(".-$]")
 _GLUE_AFTER = _GLUE | frozenset("[]®™")
+_ASSIGNED = frozenset({" =", " <"})  # the signs behind the name of a variable
+_HYPHENS = 4  # more join the words of a key or an address, not of a compound
 _LIVE_ENDINGS = (
     "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s",
     "y",
@@ -47,6 +50,7 @@ _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
+_COMMON_AT_START = 13
 _LONG = 6  # letters of a word that is hardly a name, a term or of another language
 _SHOUTED = 9  # letters of a word in capitals that is surely no initials
 
@@ -123,7 +127,10 @@ def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
         return
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
     if (
-        before in _GLUE_BEFORE
+        word.key.count("-") > _HYPHENS
+        or before in _GLUE_BEFORE
+        or (before == "(" and text[word.start - 2 : word.start - 1].isalnum())
+        or after in _ASSIGNED
         or after[:1] in _GLUE_AFTER
         or (after[:1] in "'’" and word.key.endswith("in"))  # rockin’
         or (after[:1] in ".:'’" and after[1:].isalnum())
@@ -258,15 +265,13 @@ def _correction(
 ) -> str | None:
     """What was meant, as it would be written there, or None where the word may be right."""
     word = words[part.number]
-    certain = lexicon().mark(part.key)
-    if certain.startswith("="):
-        return certain[1:] if part.text.islower() else certain[1].upper() + certain[2:]
+    if lexicon().mark(part.key).startswith("="):
+        return _certainly_meant(part, text)
     if is_quoted(word, text):
-        return None
+        return plainly_meant(part.key, 1) if part.text.islower() else None
     times = len(places[word.key])
     if times > 1:
-        twice = part.text.islower() and times <= _SLIPS and not is_formed(part.key)
-        return _meant_in_doubt(part.key) if twice else None
+        return _meant_repeatedly(part) if times <= _SLIPS else None
     if part.text.islower():
         return _meant_in_small_letters(part, words)
     if part.text.isupper():
@@ -275,21 +280,41 @@ def _correction(
     return _titles_apart(part.text) or _meant_with_capital(part, words, text)
 
 
+def _certainly_meant(part: _Unknown, text: str) -> str | None:
+    """What a list tells; None for two words that a name, which goes on, may write as one."""
+    right = lexicon().mark(part.key)[1:]
+    if part.text.islower():
+        return right
+    following = text[part.span.end : part.span.end + 3].lstrip("’'")
+    named = " " in right and following[:1] == " " and following[1:2].isupper()
+    return None if named else right[0].upper() + right[1:]
+
+
+def _meant_repeatedly(part: _Unknown) -> str | None:
+    """What was meant by a word that stands there a few times, as a slip does that is copied."""
+    if part.text.islower():
+        return None if is_formed(part.key) else _meant_in_doubt(part.key)
+    right = swapped(part.key) if len(part.key) > _LONG else None
+    return right and right[0].upper() + right[1:]
+
+
 def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str | None:
     """What was meant by a word that may be a name."""
     if part.number and is_strange_name(words[part.number - 1]):
         return None  # a surname after its first name
     beside = neighbours(part.number, words)
     named = any(map(is_name, beside))
-    right = None
+    right = swapped(part.key)
     formed = is_formed(part.key)
-    if not formed and not any(map(is_strange_name, beside)):
+    if not right and not formed and not any(map(is_strange_name, beside)):
         if named or any(map(is_titled, beside)):
             right = surely_meant(part.key, 8, 2, coined=True)
             right = right or surely_meant(part.key, 6, 1, coined=True, once=True)
         elif begins(words[part.number], text):
             right = surely_meant(part.key) or surely_meant(part.key, 5, 1)
             right = right or _commonly_meant(part.key)
+            if not right and _goes_on(part.number, words):
+                right = _rather_meant(part.key)
         else:
             right = surely_meant(part.key, 9, coined=True)
     for at_least, common in _CAPITALS:
@@ -306,6 +331,18 @@ def _commonly_meant(key: str) -> str | None:
     ends = (key[0], key[-1]) == (right[:1], right[-1:])
     common = lexicon().commonness(right)
     return right if ends and common >= (13 if len(key) < 6 else 9 if len(key) < 8 else 6) else None
+
+
+def _goes_on(number: int, words: Sequence[Word]) -> bool:
+    """Whether a small word follows, as behind the first word of a sentence."""
+    return number + 1 < len(words) and words[number + 1].text.islower()
+
+
+def _rather_meant(key: str) -> str | None:
+    """What was meant at the beginning of a sentence; a name may be a word without its end."""
+    right = meant(key) or ""
+    clipped = right.startswith(key) or right[:1] != key[0]
+    return right if not clipped and lexicon().commonness(right) >= _COMMON_AT_START else None
 
 
 def _finding(part: _Unknown, right: str) -> Finding:
