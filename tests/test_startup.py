@@ -55,6 +55,13 @@ BANNED = {
     "zoneinfo",
 }
 
+_ARGPARSE = "import argparse, sys; argparse.ArgumentParser().add_argument('x'); print(*sys.modules)"
+BANNED -= set(
+    subprocess.run(
+        [sys.executable, "-c", _ARGPARSE], capture_output=True, text=True, check=True
+    ).stdout.split()
+)  # from Python 3.14 on it asks for colours, and imports dataclasses for that
+
 TEXT = "The hall is open to everyone who lives in the town.\n"
 
 

@@ -126,6 +126,8 @@ def markdown(draw):
 
 @settings(max_examples=400, deadline=None)
 @example("> In May\nx[link](https://example.org/)x{:/}\n===\n")
+@example("> ` In May\n>`\n")
+@example("> ` \n>`x\n")
 @given(markdown())
 def test_every_character_maps_to_its_place(text):
     try:

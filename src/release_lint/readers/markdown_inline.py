@@ -18,7 +18,6 @@ STARTS = frozenset(_SPANS) | _UNMARKED | {"Image"}
 
 _INDENT = lazy(r"[ \t>]*")
 _CODE_BREAK = lazy(r"(?:\r\n|\n|\r)[ \t>]*")
-_CODE_BLANK = " \r\n"
 _CELL_ESCAPE = lazy(r"\\\|")
 _MAX_OPEN = 50  # spans that a closing tag looks back over
 
@@ -134,7 +133,8 @@ class InlineReader:
         while start < end and self.source[start] == "`" == self.source[end - 1]:
             start, end = start + 1, end - 1
         text = self.source[start:end]
-        if text[:1] in _CODE_BLANK and text[-1:] in _CODE_BLANK and text.strip(_CODE_BLANK):
+        shown = _CODE_BREAK.sub(" ", text)
+        if shown[:1] == " " == shown[-1:] and shown.strip(" "):
             start, end = start + (text[0] == " "), end - (text[-1] == " ")
         body, base = self.body.text, self.base
         if value == body[start - base : end - base]:
