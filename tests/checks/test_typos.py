@@ -244,13 +244,38 @@ def test_a_right_verb_is_left_alone(tmp_path, text):
 
 
 def test_american_spellings_keep_their_endings(tmp_path):
-    text = "The organization’s multi-colored center. Center staff analyze. The Center for Labor."
+    text = "The organization’s multi-colored center. Center staff analyze grey. Center of Labor."
     assert of_rule(tmp_path, "us-spelling", text) == [
         ("organization’s", "organisation’s"),
         ("multi-colored", "multi-coloured"),
         ("center", "centre"),
         ("analyze", "analyse"),
     ]
+
+
+def test_a_text_that_is_american_throughout_is_told_so_once(tmp_path):
+    text = "The color of the center. They honor the organization. The color is theirs."
+    book = rulebook_of(rule_file(tmp_path, "check: us-spelling\nseverity: error\n"))
+    ((_, finding),) = report_of(text, book).findings()
+    assert finding.excerpt == "color"
+    assert "5 places" in finding.message
+    assert len(finding.fix.edits) == 5
+    assert [words for _, words in finding.related] == [
+        "“center”, which is “centre”",
+        "“honor”, which is “honour”",
+        "“organization”, which is “organisation”",
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["A grey color.", "A color at the theatre.", "The “theater” is shut."],
+)
+def test_fewer_words_or_a_british_one_are_told_one_by_one(tmp_path, more):
+    text = f"The color of the center. {more} They honor it."
+    found = of_rule(tmp_path, "us-spelling", text)
+    assert [old for old, _ in found][:2] == ["color", "center"]
+    assert len(found) >= 3
 
 
 def test_a_possessive_follows_the_commoner_form(tmp_path):

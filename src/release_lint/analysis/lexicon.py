@@ -22,9 +22,10 @@ skeleton.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zlib import crc32
@@ -69,6 +70,13 @@ class Lexicon:
     def british(self, word: str) -> str:
         """The British spelling of a word that is spelt the American way; else empty."""
         return self._entry(word).partition(">")[2]
+
+    @cached_property
+    def british_words(self) -> frozenset[str]:
+        """The words in British spelling that are spelt another way in America."""
+        buckets, _ = self._bounds(self._data, 4)
+        found = re.compile(rb">([a-z'-]+)\n").findall(self._data, buckets)
+        return frozenset(word.decode() for word in found)
 
     def of_skeleton(self, key: str) -> list[str]:
         """The common words of at least :data:`SHORTEST_SKELETON` letters with this skeleton."""

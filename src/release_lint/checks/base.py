@@ -78,7 +78,7 @@ class Context:
 
     def blocks(self) -> Iterator[Block]:
         """Blocks in the rule's scope and languages, in order."""
-        return iter(self._scoped.blocks.values())
+        return iter(self.scoped.blocks.values())
 
     def likely_blocks(
         self, pattern: Pattern | re.Pattern[str], needs: tuple[str, ...] = ()
@@ -88,15 +88,15 @@ class Context:
         ``needs`` are strings of which one is known to stand in every such block.
         """
         gate = pattern.gate(needs) if isinstance(pattern, Pattern) else gate_of(pattern)
-        return self._scoped.likely_blocks(gate)
+        return self.scoped.likely_blocks(gate)
 
     def has_block(self, number: int) -> bool:
         """Whether a block, by its index, is in the rule's scope and languages."""
-        return number in self._scoped.blocks
+        return number in self.scoped.blocks
 
     def has(self, span: Span) -> bool:
         """Whether a span is in scope: its block is, and speech and code only where named."""
-        return self._scoped.has(span)
+        return self.scoped.has(span)
 
     def is_quoted(self, span: Span) -> bool:
         """Whether a span stands in quotation marks of any kind: speech, a title, a word as such."""
@@ -104,11 +104,11 @@ class Context:
 
     def sentences(self) -> Iterator[Sentence]:
         """Sentences of the blocks in scope; those wholly in speech only where that is named."""
-        return iter(self._scoped.sentences)
+        return iter(self.scoped.sentences)
 
     def words_by_block(self) -> Iterator[Sequence[Word]]:
         """The words in scope of each block that has any."""
-        return iter(self._scoped.words_by_block.values())
+        return iter(self.scoped.words_by_block.values())
 
     def words(self) -> Iterator[Word]:
         """Words in scope."""
@@ -119,10 +119,11 @@ class Context:
 
         Given as the words in scope of its block, and its index among them.
         """
-        return self._scoped.appearances(keys)
+        return self.scoped.appearances(keys)
 
     @cached_property
-    def _scoped(self) -> Scoped:
+    def scoped(self) -> Scoped:
+        """The document as all rules of this scope and these languages see it."""
         return self.facts.scoped(self.scope, self.languages)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
+from release_lint.analysis.american import american_words, is_american
 from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.convert import Listed
@@ -21,11 +22,15 @@ class Confused:
     """Real words in the place of others, found by frames; ``classes`` are lists of words by name.
 
     The frames of all such rules are looked for together: a word that has none costs one look-up.
+    ``british``: what is meant is a British spelling, and not asked of a text that is American
+    throughout.
     """
 
     frames: Listed[Frame]
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     message: str = "“{old}” looks wrong here. Was “{new}” meant?"
+
+    british: bool = False
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
@@ -49,6 +54,8 @@ class Confused:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
+        if self.british and context.suspects and _is_american(context):
+            return
         text = context.document.text
         for words, number, frames in context.suspects:
             for frame in frames:
@@ -79,3 +86,9 @@ class Confused:
         span = Span(word.start, word.end)
         message = self.message.format(old=word.text, new=new)
         return Finding(message, span, Fix(f"Write “{new}”", (Edit(span, new),)))
+
+
+def _is_american(context: Context) -> bool:
+    """Whether the running text, whatever the rule's own scope, is American throughout."""
+    prose = context.facts.scoped(frozenset(PROSE), context.languages)
+    return is_american(american_words(context.facts, prose), context.facts, prose)

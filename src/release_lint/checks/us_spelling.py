@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from release_lint.analysis.lexicon import lexicon
-from release_lint.analysis.sieve import Sieve
-from release_lint.analysis.words import Word, fold
+from release_lint.analysis.american import american_words, british_spelling, is_american
+from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.records import record
 
-_GLUE = frozenset("@/\\#_&=~*<>{}|+.")  # signs that make a word part of a code or an address
+_SHOWN = 3  # places beside the first
 
 
 @record
 class UsSpelling:
     """Words that the word table has as American, with the British spelling.
 
-    Words with a capital keep their spelling, since names do, unless they begin a sentence that goes
-    on in small letters. Nothing in quotation marks is looked at. ``except`` lists words to keep.
+    A document that is American throughout has one finding, at the first place. Words with a capital
+    keep their spelling, since names do, unless they begin a sentence that goes on in small letters.
+    Nothing in quotation marks is looked at. ``except`` lists words to keep.
     """
 
     except_: tuple[str, ...] = ()
@@ -29,57 +29,47 @@ class UsSpelling:
     scope: ClassVar[tuple[str, ...]] = PROSE
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """One finding for each appearance."""
-        kept = frozenset(self.except_)
-        american = {*map(fold, _AMERICAN.passing(context.facts.texts))} - kept
-        for words, number in context.appearances(american):
-            span = Span(words[number].start, words[number].end)
-            if _is_plain(words, number, context.document.text) and not (
-                context.facts.meets_quotation(span) or context.facts.in_code(span)
-            ):
-                yield _finding(words[number])
+        """One finding for each appearance, or one for all."""
+        places = american_words(context.facts, context.scoped, frozenset(self.except_))
+        words = [words[number] for words, number in places]
+        if is_american(places, context.facts, context.scoped):
+            yield _throughout(words)
+            return
+        for word in words:
+            yield Finding(
+                f"“{word.text}” is an American spelling.",
+                _span(word),
+                Fix(f"Write “{_british(word)}”", (_edit(word),), safe=True),
+            )
 
 
-def _british(key: str) -> str:
-    """The British spelling of a word or of the parts of a compound; empty where none differs."""
-    british = lexicon().british
-    if "-" not in key:
-        stem = key.removesuffix("'s")
-        right = british(stem)
-        return right and right + key[len(stem) :]
-    parts = key.split("-")
-    right = "-".join(british(part) or part for part in parts)
-    return right if right != key else ""
+def _throughout(words: Sequence[Word]) -> Finding:
+    """The finding on a document that is American throughout."""
+    first, *others = words
+    more = {word.key: word for word in reversed(others) if word.key != first.key}
+    related = sorted(more.values())[:_SHOWN]
+    return Finding(
+        f"The text is spelt the American way throughout: “{first.text}” is the first of"
+        f" {len(words)} places.",
+        _span(first),
+        Fix("Write each the British way", tuple(map(_edit, words)), safe=True),
+        related=tuple(
+            (_span(word), f"“{word.text}”, which is “{_british(word)}”") for word in related
+        ),
+    )
 
 
-_AMERICAN = Sieve(lambda text: _british(fold(text)))
+def _edit(word: Word) -> Edit:
+    return Edit(_span(word), _british(word))
 
 
-def _is_plain(words: Sequence[Word], number: int, text: str) -> bool:
-    """Whether a word is no name and no part of an address."""
-    word = words[number]
-    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
-    if (
-        before in _GLUE | {"-"}
-        or after[:1] in _GLUE - {"."}
-        or (after[:1] == "." and after[1:].isalnum())
-    ):
-        return False
-    if word.text.islower():
-        return True
-    following = words[number + 1].text if number + 1 < len(words) else ""
-    return not number and word.text[1:].islower() and following.islower()
+def _span(word: Word) -> Span:
+    return Span(word.start, word.end)
 
 
-def _finding(word: Word) -> Finding:
-    right = _british(word.key)
+def _british(word: Word) -> str:
+    """The British spelling, with the capital and the apostrophe of the word."""
+    right = british_spelling(word.key)
     if "’" in word.text:
         right = right.replace("'", "’")
-    if word.text[0].isupper():
-        right = right[0].upper() + right[1:]
-    span = Span(word.start, word.end)
-    return Finding(
-        f"“{word.text}” is an American spelling.",
-        span,
-        Fix(f"Write “{right}”", (Edit(span, right),), safe=True),
-    )
+    return right[0].upper() + right[1:] if word.text[0].isupper() else right
