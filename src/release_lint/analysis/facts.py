@@ -87,10 +87,21 @@ class Facts:
         return sorted([place for key in places.keys() & keys for place in places[key]])
 
     @cached_property
+    def _keys(self) -> list[str]:
+        return [*map(itemgetter(3), self.words)]
+
+    @cached_property
     def repetitions(self) -> tuple[int, ...]:
         """The indexes into ``words`` of those whose key is that of the next one."""
-        keys = [*map(itemgetter(3), self.words)]
+        keys = self._keys
         return tuple(compress(count(), map(eq, keys, islice(keys, 1, None))))
+
+    @cached_property
+    def echoes(self) -> tuple[int, ...]:
+        """The indexes into ``words`` at which two words stand that are the next two, too."""
+        keys = self._keys
+        nearly = compress(count(), map(eq, keys, islice(keys, 2, None)))
+        return tuple(n for n in nearly if keys[n + 1 : n + 2] == keys[n + 3 : n + 4])
 
     @cached_property
     def block_words(self) -> Sequence[tuple[Word, ...]]:
