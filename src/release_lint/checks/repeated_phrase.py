@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from release_lint.analysis.words import Word
@@ -60,7 +61,7 @@ def _is_slip(four: Sequence[Word], text: str) -> bool:
         four[0].key != four[1].key
         and all(word.text.islower() and word.key.isalpha() for word in four[1:])
         and four[0].key.isalpha()
-        and all(text[a.end : b.start].isspace() for a, b in zip(four, four[1:], strict=False))
+        and all(text[a.end : b.start].isspace() for a, b in pairwise(four))
         and "\n\n" not in text[first.start : last.end]
         and not any(sign in "‘’'\"“”/-–=_#" for sign in around)
     )
