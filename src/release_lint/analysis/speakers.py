@@ -179,7 +179,9 @@ def _by_verb(text: str, sentence: Span, match: re.Match[str]) -> Credit | None:
         known = word in SAYING or names_somebody(_of(text, subject))
         return _credit(text, subject, cue) if known else None
     after = noun_phrase(text, Span(cue.end, sentence.end))
-    return _credit(text, after, cue) if len(after) > 1 else None
+    if len(after) <= 1 or _of(text, after).partition(" ")[0] in _FINITE:  # `… at 16’ report is out`
+        return None
+    return _credit(text, after, cue)
 
 
 def _beamed(text: str, part: Span, words: list[re.Match[str]]) -> Credit | None:
