@@ -144,6 +144,11 @@ def test_the_verdict_is_the_exit_status(fail_on, verdict):
     assert verdict in page_of(one, fail_on=Severity(fail_on)).said
 
 
+def test_no_verdict_where_no_finding_can_fail():
+    assert {"Passed", "Not passed"}.isdisjoint(page_of(MARKED, fail_on=None).said)
+    assert "Not passed" in page_of(BROKEN, fail_on=None).said
+
+
 def checked(tmp_path, text, name="a.md", **rules):
     files = [
         rule_file(tmp_path, body, rule.replace("_", "-"), family="house")

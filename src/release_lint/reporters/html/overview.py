@@ -33,8 +33,7 @@ def lead(summary: Summary) -> str:
 
 
 def tiles(summary: Summary, style: Style) -> str:
-    """The figures, and whether the run passed as its exit status says."""
-    passed = summary.exit_status(style.fail_on) == 0
+    """The figures, and whether the run passed as its exit status says, where it could fail."""
     figures = (
         ("error", summary.errors, "error"),
         ("warning", summary.warnings, "warning"),
@@ -42,11 +41,17 @@ def tiles(summary: Summary, style: Style) -> str:
         ("passed", summary.rules_passed, "rule passed"),
     )
     items = "".join(_tile(kind, number, noun) for kind, number, noun in figures)
-    verdict, kind = ("Passed", "passed") if passed else ("Not passed", "error")
-    return (
-        f'<p class="verdict {kind}"><strong>{verdict}</strong></p>\n'
-        f'<ul class="tiles">{items}</ul>\n'
-    )
+    return f'{_verdict(summary, style)}<ul class="tiles">{items}</ul>\n'
+
+
+def _verdict(summary: Summary, style: Style) -> str:
+    if summary.exit_status(style.fail_on):
+        said, kind = "Not passed", "error"
+    elif style.fail_on:
+        said, kind = "Passed", "passed"
+    else:  # a green “Passed” above a page of errors would mislead
+        return ""
+    return f'<p class="verdict {kind}"><strong>{said}</strong></p>\n'
 
 
 def _tile(kind: str, number: int, noun: str) -> str:
