@@ -22,7 +22,8 @@ def american_words(
 
     Names, words in quotation marks and parts of codes and addresses are none.
     """
-    keys = {*map(fold, _AMERICAN.passing(facts.texts))} - kept
+    keys = {*map(fold, _AMERICAN.passing(facts.texts))}
+    keys = {key for key in keys if kept.isdisjoint({key, *key.split("-")})} if kept else keys
     return [place for place in scoped.appearances(keys) if _is_plain(*place, facts)]
 
 

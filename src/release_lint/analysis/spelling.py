@@ -44,6 +44,8 @@ _TWICE = {9: 7, 10: 6}
 _AT_EDGES = {10: 11, 11: 9, 12: 6}
 _SWAPPED = {6: 13, 7: 11}  # of which two letters that are swapped make no name
 _WELL_KNOWN = 12  # how common a place, a month or a people is that no other name is near
+# Endings that make a new word of a stem: certificants is no slip of certificates.
+_DERIVED, _ENDING = ("al", "als", "ant", "ants", "ary", "ic", "ics"), 4
 _PREFIXES = (
     "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
     "geo", "hydro", "hyper", "in", "infra", "inter", "intra", "macro", "mega", "meta", "micro",
@@ -108,6 +110,8 @@ def is_formed(word: str) -> bool:
     if len(word) > _LONGEST:
         return False
     if any(is_word(mark(word.replace(*pair))) for pair in _VARIANTS if pair[0] in word):
+        return True
+    if word[-1] == "s" != word[-2] and len(word) > _LONG_PART and is_word(mark(word[:-1])):
         return True
     for prefix in _PREFIXES:
         rest = word[len(prefix) :]
@@ -252,6 +256,7 @@ def _twice_slipped(word: str) -> str | None:
         for other in _alike(word)
         if other[0] in word[:2]
         and other != word[1:]
+        and not (word.endswith(_DERIVED) and other.startswith(word[:-_ENDING]))
         and (cost := slip_cost(word, other, limit)) <= limit
     ]
     return min(found)[2] if found else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
-from release_lint.analysis.lexicon import is_word, lexicon
+from release_lint.analysis.lexicon import is_strange, is_word, lexicon
 from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
@@ -67,6 +67,8 @@ class AOrAn:
             if word.text[:2].islower() and word.key[0] in self._sure[article.key]:
                 continue
             right = self._right(word)
+            if right and not word.text.islower() and _follows_strange(number, words):
+                continue  # viajar a Inglaterra
             if right and right != article.key and text[article.start - 1] not in "-/&.’'":
                 yield _finding(article, word, right)
 
@@ -86,6 +88,12 @@ class AOrAn:
             return None
         vowel = key[0] in _VOWELS and not key.startswith(self.consonant)
         return "an" if vowel or key.startswith(self.vowel) else "a"
+
+
+def _follows_strange(number: int, words: Sequence[Word]) -> bool:
+    """Whether the article follows a word of another language."""
+    before = words[number - 1] if number else None
+    return before is not None and before.text.islower() and is_strange(lexicon().mark(before.key))
 
 
 def _is_sounded(key: str, *, is_name: bool) -> bool:
