@@ -60,7 +60,7 @@ class Facts:
     def release(self) -> None:
         """Let go of what only rules ask for: most of the memory, and what knows these facts."""
         self._scoped.clear()
-        for name in ("words", "texts", "block_words", "places", "landmarks"):
+        for name in ("words", "texts", "_keys", "block_words", "places", "landmarks"):
             vars(self).pop(name, None)
 
     @cached_property
@@ -74,11 +74,15 @@ class Facts:
         return frozenset(map(itemgetter(2), self.words))
 
     @cached_property
+    def _keys(self) -> Sequence[str]:
+        return [*map(itemgetter(3), self.words)]
+
+    @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """The key of every word -> the indexes into ``words`` at which it stands."""
         places: dict[str, list[int]] = defaultdict(list)
-        for number, word in enumerate(self.words):
-            places[word.key].append(number)
+        for number, key in enumerate(self._keys):
+            places[key].append(number)
         return places
 
     def places_of(self, keys: Collection[str]) -> list[int]:
@@ -111,12 +115,21 @@ class Facts:
     @cached_property
     def unspoken_words(self) -> Sequence[tuple[Word, ...]]:
         """The words of each block that nobody is quoted with, by its index."""
+        spoken = set[int]().union(*map(self._words_within, self.speech))
         return [
-            tuple(w for w in words if not self.in_speech(Span(w.start, w.end)))
+            tuple(word for number, word in enumerate(words, first) if number not in spoken)
             if self.meets_speech(block.span)
             else words
-            for block, words in zip(self.document.blocks, self.block_words, strict=True)
+            for block, words, first in zip(
+                self.document.blocks, self.block_words, self.first_words, strict=False
+            )
         ]
+
+    def _words_within(self, span: Span) -> range:
+        """The indexes of the words that lie wholly in a span."""
+        first, last = self.word_range(span)
+        is_cut = first < last and self.words[last - 1].end > span.end
+        return range(first, last - is_cut)
 
     @cached_property
     def first_words(self) -> Sequence[int]:
@@ -324,6 +337,11 @@ class Facts:
     def in_code(self, span: Span) -> bool:
         """Whether a span lies inside inline code."""
         return self._in_code.hold(span)
+
+    @property
+    def has_code(self) -> bool:
+        """Whether there is inline code."""
+        return bool(self._in_code)
 
     @cached_property
     def _in_code(self) -> Ranges:

@@ -66,7 +66,11 @@ class Scoped:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of the blocks in scope; those wholly in speech only where that is named."""
-        return tuple(s for s in self._facts.sentences if self.has(s.span))
+        facts, blocks = self._facts, self.blocks
+        sentences = [sentence for sentence in facts.sentences if sentence.block in blocks]
+        if (self._takes_speech or not facts.speech) and (self._takes_code or not facts.has_code):
+            return tuple(sentences)
+        return tuple(sentence for sentence in sentences if self.has(sentence.span))
 
     @cached_property
     def words_by_block(self) -> Mapping[int, tuple[Word, ...]]:
