@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from release_lint import clues, frame_index, matching, rulebook
-from release_lint.analysis import facts, scoped, sieve, words
+from release_lint.analysis import date_grammar, facts, licence_words, scoped, sieve, words
 from release_lint.analysis.words import Word, fold
 from release_lint.cli import main
 from release_lint.document import BlockKind, Document, MarkKind, Span
@@ -120,6 +120,8 @@ _PLAIN: Sequence[tuple[Any, str, object]] = (
     (sieve.Sieve, "passing", tested_anew),
     (facts.Facts, "unspoken_words", property(each_unspoken)),
     (rulebook, "PhraseIndex", PlainIndex),
+    (licence_words, "has_any", lambda _text, _clues: True),
+    (date_grammar, "WEEKDAY_SIGNS", ("",)),
 )
 
 

@@ -64,6 +64,8 @@ _MONTH_NUMBERS = _numbered(_MONTHS, 1)
 _WELSH_MONTH_NUMBERS = _numbered(_WELSH_MONTHS, 1)
 _WEEKDAY_NUMBERS = _numbered(_WEEKDAYS, 0)
 _WELSH_WEEKDAY_NUMBERS = _numbered(_WELSH_WEEKDAYS, 0)
+WEEKDAY_SIGNS = (*(row[:3].lower() for row in _WEEKDAYS), *_WELSH_DAY)
+"""In small letters: one of these stands wherever a weekday does."""
 
 
 def month_number(word: str) -> int | None:

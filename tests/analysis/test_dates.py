@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from release_lint.analysis import date_grammar
 from release_lint.analysis.date_grammar import DateForm
 from release_lint.analysis.dates import DateMention, beginning_in, dates_in, parse_date, written
 from release_lint.calendar_names import month_name, weekday_name
@@ -186,3 +187,18 @@ def test_dates_inside_a_span_are_found_as_by_a_look_at_each(words, start, size):
     dates = dates_in(text, 0, len(text))
     plain = [date for date in dates if span.start <= date.span.start < span.end]
     assert list(beginning_in(span, dates)) == plain
+
+
+_BEFORE_DAYS = [
+    *("Monday", "SUN", "tues", "Wed.", "dydd Mawrth", "nos Lun", "Sul", "monday's", "DYDD IAU"),
+    *("the", "(", ", ", " ", " to ", " morning, ", "\n", "12 ", "The Sun", "of"),
+]
+
+
+@given(st.lists(st.sampled_from(_BEFORE_DAYS), max_size=6).map("".join))
+def test_no_weekday_is_overlooked(before):
+    text = f"{before} 28 January 2025"
+    found = dates_in(text, 0, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(date_grammar, "WEEKDAY_SIGNS", ("",))
+        assert dates_in(text, 0, len(text)) == found

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from release_lint import plugins
+from release_lint.analysis import licence_words
 from release_lint.analysis.licence_urls import find_addresses, judge
 from release_lint.analysis.notices import Notice, NoticeKind, PartKind, find_notices
 from release_lint.document import Document, Source
@@ -242,3 +243,27 @@ def test_real_notices_and_non_notices_are_told_apart(shared_data):
         if ("grant" in found) == (row["label"] in no_notice):
             wrong.append(row["id"])
     assert len(wrong) <= total * 0.05, wrong
+
+
+_PHRASES = [
+    *(
+        "open government licence",
+        "Open\u00a0Government\nLicence v3.0",
+        "open https://a.uk government",
+    ),
+    *("licence", "OGL v2", "the OGL", "Trwydded Llywodraeth Agored", "Hawlfraint y Goron 2020"),
+    *("except where otherwise stated", "to view this licence, visit", "www.example.uk/open"),
+    *("psi@nationalarchives.gov.uk", "Information Policy Team, Kew", "© Crown copyright 2025"),
+    *("This publication is available at", "where we have any third party copyright", "mailto:x@y"),
+    *("licensed under the", ". ", "\n\n", ", ", " – "),
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(_PHRASES), max_size=9).map(" ".join))
+def test_no_component_is_overlooked(text):
+    document = read(text)
+    found = find_notices(document)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(licence_words, "has_any", lambda _text, _clues: True)
+        assert find_notices(document) == found

@@ -1,7 +1,10 @@
 """The language of a passage is told by its commonest words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from release_lint.readers import language
 from release_lint.readers.language import language_of, languages_of
 
 
@@ -42,3 +45,38 @@ def test_passages_of_one_document():
         ["Llyfrgell newydd", "Mae'r llyfrgell wedi agor yn y dref.", "The library is in the town."]
     ) == ["cy", "cy", "en"]
     assert languages_of(["Leeds", "2025"]) == ["en", "en"]
+
+
+class _InNothing:
+    """Words that no passage is without."""
+
+    def isdisjoint(self, _words):
+        return False
+
+
+_WORDS = [
+    "the",
+    "of",
+    "and",
+    "The",
+    "that,",
+    "is",
+    "y",
+    "a'r",
+    "les",
+    "die",
+    "por",
+    "à",
+    "London",
+    "2025",
+    "“we”",
+    "Ж",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join), st.sampled_from(["en", "cy"]))
+def test_a_passage_without_foreign_words_is_told_as_any_other(passage, inherited):
+    told = language_of(passage, inherited=inherited)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "_foreign_words", _InNothing)
+        assert language_of(passage, inherited=inherited) == told

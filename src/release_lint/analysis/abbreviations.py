@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -106,29 +106,33 @@ def written_out(facts: Facts, short: str) -> Iterator[tuple[Span, bool]]:
 
 def _starts_of(facts: Facts, short: str) -> Sequence[int]:
     """The indexes of the words at which the name of a short form may begin, in order."""
-    first, second = short[0], short[1:2]
-    if first.islower():  # seldom: no name has been prepared for
-        return [n for n, w in enumerate(facts.words) if w.text[0] == first and len(w.text) > 1]
-    starts = facts.name_starts
-    return sorted({*starts.get(first + second, ()), *starts.get(f"{first} {second.lower()}", ())})
+    words = facts.words
+    return [
+        number
+        for number in _places(facts.initials, short[0])
+        if len(words[number].text) > 1
+        and (short[0].islower() or _goes_on(words[number + 1 : number + 1 + _REACH], short[1:2]))
+    ]
 
 
-def find_name_starts(words: Sequence[Word]) -> Mapping[str, Sequence[int]]:
-    """The first two initials of what may be a name -> the indexes of the words it may begin at.
+def _places(text: str, sign: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
 
-    The second initial, if it is that of a small word (``of``), stands after a space.
+
+def _goes_on(words: Iterable[Word], initial: str) -> bool:
+    """Whether the first of some words, but for small ones, has an initial; or a small one before.
+
+    That is, the small letter of it: ``of`` has the initial O.
     """
-    starts: defaultdict[str, list[int]] = defaultdict(list)
-    for number, word in enumerate(words):
-        initial = word.text[0]
-        if len(word.text) < 2 or initial.islower():
-            continue
-        for other in words[number + 1 : number + 1 + _REACH]:
-            if not _is_small(other):
-                starts[initial + other.text[0]].append(number)
-                break
-            starts[f"{initial} {other.text[0]}"].append(number)
-    return starts
+    for word in words:
+        if not _is_small(word):
+            return word.text[0] == initial
+        if word.text[0] == initial.lower():
+            return True
+    return False
 
 
 def _shorts(word: Word) -> Iterator[tuple[str, Span]]:
@@ -160,8 +164,11 @@ _SHORTS = Sieve(_shorts_in)
 def _is_shouted(facts: Facts, number: int) -> bool:
     """Whether a word stands among others in capitals: a heading or an emphasis, not initials."""
     words = facts.words
-    around = [w for w in words[max(0, number - 3) : number + 4] if w.text.isalpha()]
-    loud = [w for w in around if w.text.isupper() and len(w.text) > 1]
+    nearby = words[max(0, number - 3) : number + 4]
+    loud = [w for w in nearby if w.text.isupper() and len(w.text) > 1 and w.text.isalpha()]
+    if len(loud) < 2:  # as nearly always
+        return False
+    around = [w for w in nearby if w.text.isalpha()]
     return len(loud) >= 4 or (
         len(loud) == len(around) and sum(len(w.text) > 4 for w in loud) * 2 >= len(loud) > 1
     )

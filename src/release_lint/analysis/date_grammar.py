@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from release_lint.calendar_names import is_welsh_month, month_forms, month_number, weekday_number
+from release_lint.calendar_names import (
+    WEEKDAY_SIGNS,
+    is_welsh_month,
+    month_forms,
+    month_number,
+    weekday_number,
+)
 from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -275,6 +281,9 @@ def _century(number: int) -> int:
 
 def _weekday_before(text: str, start: int, floor: int) -> Part | None:
     """The weekday before a day; none after two, "Wednesday to Friday, 8 to 10 December"."""
+    before = text[max(floor, start - _REACH) : start].lower()
+    if not any(map(before.__contains__, WEEKDAY_SIGNS)):  # as nearly always
+        return None
     match = _WEEKDAY_BEFORE.search(text, max(floor, start - _REACH), start)
     if match is None or (match["first"] and weekday_number(match["first"]) is not None):
         return None

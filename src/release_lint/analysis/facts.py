@@ -9,11 +9,7 @@ from functools import cached_property
 from itertools import accumulate, compress, count, islice
 from operator import eq, itemgetter
 
-from release_lint.analysis.abbreviations import (
-    Abbreviations,
-    find_abbreviations,
-    find_name_starts,
-)
+from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
 from release_lint.analysis.attribution import find_quotations
 from release_lint.analysis.date_ranges import (
     DateRange,
@@ -237,9 +233,9 @@ class Facts:
         return find_abbreviations(self)
 
     @cached_property
-    def name_starts(self) -> Mapping[str, Sequence[int]]:
-        """Where names of more than one word may begin, by their first two initials."""
-        return find_name_starts(self.words)
+    def initials(self) -> str:
+        """The first character of every word."""
+        return "".join([word.text[0] for word in self.words])
 
     @cached_property
     def landmarks(self) -> Landmarks:

@@ -49,6 +49,8 @@ class Name:
 
 def find_names(text: str) -> Iterator[Name]:
     """Every naming of the licence in plain text (:func:`licence_words.plain`), in order."""
+    if not words.has_any(text, words.NAME_CLUES) and not words.MAY_NAME.search(text):
+        return
     is_game = "open game" in text
     for match in words.NAME.finditer(text):
         name = match["name"]

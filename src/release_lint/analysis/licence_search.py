@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -33,6 +34,9 @@ def search(document: Document) -> Iterator[Notice]:
     addresses = list(find_addresses(document.text))
     text = _without_urls(words.plain(document.text), addresses)
     found = [*_urls(document, addresses), *_names(text), *_clauses(text)]
+    if not found:
+        return
+    found += _exceptions(text)
     found.sort(key=lambda item: item.part.span)
     yield from _gather(document, text, found)
 
@@ -40,7 +44,8 @@ def search(document: Document) -> Iterator[Notice]:
 def _without_urls(text: str, addresses: Iterable[Address]) -> str:
     """The text with addresses, and the brackets around them, blanked: they interrupt phrases."""
     spans = [address.span for address in addresses]
-    spans += [Span(*match.span()) for match in words.ANY_URL.finditer(text)]
+    if words.has_any(text, words.URL_CLUES):
+        spans += [Span(*match.span()) for match in words.ANY_URL.finditer(text)]
     if not spans:
         return text
     chars = list(text)
@@ -80,7 +85,6 @@ def _names(text: str) -> Iterator[_Found]:
 
 # Each with words of which every match holds one: most texts have none.
 _CLAUSES = (
-    (PartKind.EXCEPTION, words.EXCEPTION, words.EXCEPTION_CLUES),
     (PartKind.VIEW, words.VIEW, ("view", "see", "read", "text", "copy", "weld")),
     (PartKind.POST, words.POST, ("policy", "polisi", "tw9")),
     (PartKind.EMAIL, words.EMAIL, ("@",)),
@@ -92,8 +96,7 @@ _COPYRIGHT_CLUES = ("©", "(c)", "copyright", "hawlfraint")
 
 def _clauses(text: str) -> Iterator[_Found]:
     for kind, pattern, clues in _CLAUSES:
-        for match in pattern.finditer(text) if words.has_any(text, clues) else ():
-            yield _Found(Part(kind, Span(*match.span()), " ".join(match[0].split())))
+        yield from _each(kind, pattern, clues, text)
     for match in words.COPYRIGHT.finditer(text) if words.has_any(text, _COPYRIGHT_CLUES) else ():
         holder = " ".join((match["holder"] or "").split()).rstrip(" ,:-")
         if holder or match["year"] or match["first"]:
@@ -102,6 +105,18 @@ def _clauses(text: str) -> Iterator[_Found]:
             yield _Found(
                 Part(PartKind.COPYRIGHT, span, holder, year=match["year"] or match["first"] or "")
             )
+
+
+def _exceptions(text: str) -> Iterator[_Found]:
+    """Exception clauses: nothing by themselves, so they are looked for beside other components."""
+    return _each(PartKind.EXCEPTION, words.EXCEPTION, words.EXCEPTION_CLUES, text)
+
+
+def _each(
+    kind: PartKind, pattern: re.Pattern[str], clues: tuple[str, ...], text: str
+) -> Iterator[_Found]:
+    for match in pattern.finditer(text) if words.has_any(text, clues) else ():
+        yield _Found(Part(kind, Span(*match.span()), " ".join(match[0].split())))
 
 
 def _gather(document: Document, text: str, found: list[_Found]) -> Iterator[Notice]:

@@ -56,6 +56,8 @@ NAME = lazy(
     _FLAGS,
 )
 """The licence's name with its version; group ``name`` is the name alone."""
+MAY_NAME = lazy(r"open\s+gov")  # or one of the clues: quick, since it begins with letters
+NAME_CLUES = ("rwydded", "ogl")
 
 VERSION_BEFORE = lazy(
     rf"\b(?:version|fersiwn|v)\s?{_NUMBER % 'before'}\s+of\s+(?:the\s+)?(?:uk\s+)?$", _FLAGS
@@ -242,6 +244,7 @@ EMAIL = lazy(
     _FLAGS | re.ASCII,
 )
 ANY_URL = lazy(r"\b(?:https?://|mailto:|www\.)[^\s()\"]{1,500}")
+URL_CLUES = ("://", "mailto:", "www.")
 THIRD_PARTY = lazy(
     r"""\b(?:where \s+ (?:we\s+have|any) [^.]{0,40}? third [\s-]+ part(?:y|ies) [^.]{0,160}
           | lle \s+ (?:byddwn|rydym|yr\s+ydym) [^.]{0,60} trydydd \s+ parti [^.]{0,160} )""",

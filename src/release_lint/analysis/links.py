@@ -12,6 +12,7 @@ from release_lint.records import record
 _WEB = lazy(
     r"(?<![\w@/.:-])(?:h{0,2}t{1,3}p{1,2}s?(?:[:;.,]?//|[:;]/|:?\\\\)|www[.,])[^\s<>\"“”|\[\]]{1,500}"
 )
+_WEB_SIGNS = ("www", "//", ":/", "\\\\")  # every address has one
 _EMAIL = lazy(r"(?<![\w.+@/:'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _HOST = lazy(r"https?://([^/?#]*)", re.IGNORECASE)
 _ROOT = lazy(r"https?://[^/?#]+/?", 2)
@@ -92,7 +93,7 @@ def find_links(document: Document) -> tuple[Link, ...]:
         if "href" in mark.attrs
     ]
     text = document.text
-    if "@" in text or "www" in text or "//" in text or ":/" in text or "\\\\" in text:
+    if any(map(text.__contains__, ("@", *_WEB_SIGNS))):
         taken = bytearray(len(text))
         for mark in marked:
             taken[mark.span.start : mark.span.end] = b"\1" * len(mark.span)
@@ -105,9 +106,9 @@ def find_links(document: Document) -> tuple[Link, ...]:
 
 
 def _written(text: str) -> Iterator[Span]:
-    for match in _WEB.finditer(text):
+    for match in _WEB.finditer(text) if any(map(text.__contains__, _WEB_SIGNS)) else ():
         yield Span(match.start(), match.start() + len(_trimmed(match[0])))
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text) if "@" in text else ():
         yield Span(match.start(), match.end())
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from release_lint.clues import folded
 from release_lint.document import Document, Span
 from release_lint.records import comparable
 
@@ -95,7 +96,7 @@ class Notice:
 
 def find_notices(document: Document) -> tuple[Notice, ...]:
     """Every licence notice, and every mention of the licence, in order of the text."""
-    low = document.text.lower()
+    low = folded(document.text)
     if not document.blocks or not any(hint in low for hint in _HINTS):
         return ()
     from release_lint.analysis.licence_search import search  # its patterns take time to compile

@@ -94,9 +94,12 @@ def _told(sample: str, enough: int) -> str:
     is_ascii = sample.isascii()
     if not is_ascii and _is_foreign_script(sample):
         return "und"
+    words = sample.translate(_SPACED).split() if is_ascii else _WORD.findall(sample)
+    if _foreign_words().isdisjoint(words):  # as nearly always: English, or nothing
+        told = sum(map(_english_words().__contains__, words))
+        return "en" if told >= max(enough, _MIN_HITS) else ""
     languages = _languages()
     hits = dict.fromkeys(_COMMON, 0)
-    words = sample.translate(_SPACED).split() if is_ascii else _WORD.findall(sample)
     for word in filter(languages.__contains__, words):
         for language in languages[word]:
             hits[language] += 1
