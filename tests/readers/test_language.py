@@ -55,22 +55,8 @@ class _InNothing:
 
 
 _WORDS = [
-    "the",
-    "of",
-    "and",
-    "The",
-    "that,",
-    "is",
-    "y",
-    "a'r",
-    "les",
-    "die",
-    "por",
-    "à",
-    "London",
-    "2025",
-    "“we”",
-    "Ж",
+    *("the", "of", "and", "The", "that,", "is", "London", "2025", "“we”"),
+    *("y", "a'r", "les", "die", "por", "à", "Ж"),
 ]
 
 

@@ -70,7 +70,7 @@ class Facts:
         return frozenset(map(itemgetter(2), self.words))
 
     @cached_property
-    def _keys(self) -> Sequence[str]:
+    def _keys(self) -> list[str]:
         return [*map(itemgetter(3), self.words)]
 
     @cached_property
@@ -85,10 +85,6 @@ class Facts:
         """The indexes into ``words`` of those with one of some keys (a set, best), in order."""
         places = self.places
         return sorted([place for key in places.keys() & keys for place in places[key]])
-
-    @cached_property
-    def _keys(self) -> list[str]:
-        return [*map(itemgetter(3), self.words)]
 
     @cached_property
     def repetitions(self) -> tuple[int, ...]:
