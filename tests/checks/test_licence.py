@@ -95,6 +95,12 @@ def fired(report: Report) -> dict[str, list[str]]:
     return found
 
 
+def test_a_welsh_notice_is_offered_the_welsh_way_to_the_licence(rulebook):
+    report = lint(rulebook, WELSH.replace(ADDRESS, "").replace("()", ""))
+    (finding,) = [f for result, f in report.findings() if result.rule == "licence-url-missing"]
+    assert "I weld y drwydded hon, ewch i https://" in finding.fix.title
+
+
 @pytest.mark.parametrize("notice", [NOTICE, FOOTER, WELSH])
 def test_an_official_notice_is_left_alone(rulebook, notice):
     assert fired(lint(rulebook, notice)) == {}

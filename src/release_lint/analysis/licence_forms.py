@@ -11,13 +11,19 @@ ADDRESS = "https://www.nationalarchives.gov.uk/doc/open-government-licence/versi
 CONTACT = "Information Policy Team, The National Archives, Kew, London TW9 4DU"
 EMAIL = "psi@nationalarchives.gov.uk"
 
+VIEW = {
+    "en": f"To view this licence, visit {ADDRESS}",
+    "cy": f"I weld y drwydded hon, ewch i {ADDRESS}",
+}
+"""The way to the licence, by the language of a notice."""
+
 _ENGLISH = (
     "This publication is licensed under the terms of the Open Government Licence v3.0 "
-    f"except where otherwise stated. To view this licence, visit {ADDRESS}"
+    f"except where otherwise stated. {VIEW['en']}"
 )
 _WELSH = (
     "Mae’r cyhoeddiad hwn wedi’i drwyddedu o dan delerau Trwydded Agored y Llywodraeth v3.0 "
-    f"ac eithrio ble nodir yn wahanol. I weld y drwydded hon, ewch i {ADDRESS}"
+    f"ac eithrio ble nodir yn wahanol. {VIEW['cy']}"
 )
 _FOOTER = (
     "All content is available under the Open Government Licence v3.0, except where otherwise stated"

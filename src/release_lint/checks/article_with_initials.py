@@ -87,9 +87,9 @@ def _findings(
     first = spoken.index(False) if False in spoken else -1
     for number, use in enumerate(bare):
         yield Finding(
-            f"“{short}” stands here without “the”, and elsewhere with it.",
+            f"“{short}” is right here, as GOV.UK writes it, but elsewhere it is “the {short}”.",
             use.span,
-            Fix("Keep to one way. GOV.UK leaves “the” out, as here: take out the others"),
+            Fix("Take out “the” at the other places, or write it everywhere"),
             related if number == max(first, 0) else related[:1],
             None if number == first else Severity.INFO,
         )

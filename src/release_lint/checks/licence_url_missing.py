@@ -48,6 +48,6 @@ def _finding(notice: Notice, context: Context) -> Finding:
     return Finding(
         "The notice gives no address or link for the licence.",
         name.span if name else notice.span,
-        Fix(f"Add “To view this licence, visit {address}”"),
+        Fix(f"Add “{licence_forms.VIEW[notice.language]}”"),
         severity=Severity.INFO if context.document.format == "text" else None,
     )
