@@ -48,6 +48,11 @@ def problems(text):
         ("The Prime Minister’s full remarks:\n\n“We will act now.”", "The Prime Minister"),
         ("Capt Ward’s great nephew said: “We will act now.”", "Capt Ward’s great nephew"),
         ("Professor Mark Hill, of Unit 3:\n\n“We will act now.”", "Professor Mark Hill, of Unit 3"),
+        ("Mayor Ann Lee, speaking to staff, said: “We will act.”", "Mayor Ann Lee"),
+        ("“We will act,” said Mayor Ann Lee, speaking to staff in Leeds.", "Mayor Ann Lee"),
+        ("Asked whether buses, trains and trams would run, he said: “We will see.”", "he"),
+        ("“We will act on this now.”\n\nThese were the words that staff chose.", "staff"),
+        ("“We will act on this now.”\n\nThese are the words of Ann Lee.", "Ann Lee"),
         ("Ann Lee, mayor, said at the opening:\n\n“We will act now.”", "Ann Lee, mayor"),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from release_lint.analysis.people import PRONOUNS
 from release_lint.document import Span
 from release_lint.lazy import lazy
 
@@ -18,14 +19,21 @@ _ABBREVIATIONS = (
     "Dr|Mr|Mrs|Ms|Prof|St|Rev|Sgt|Lt|Col|Capt|Cllr|Hon|Gen|Gov|Sen|Inc|Ltd|Corp|Co|No|Rt|Jr|Sr|vs"
 )
 _ABBREVIATED = lazy(rf"\b(?:[A-Z]|{_ABBREVIATIONS})\.$")
-_PHRASE_END = lazy(r"[;:“”\"–—]|\.(?=\s|$)| (?:when|after|while|as he|as she|in a|during)\b")
+_ASIDE = (
+    ", (?:speaking|talking|writing|commenting|responding|reacting|reflecting|addressing|welcoming|"
+    r"visiting|announcing|launching|opening|attending|marking|joining|giving|presenting|asked)\b"
+)
+_PHRASE_END = lazy(
+    rf"[;:“”\"–—]|\.(?=\s|$)| (?:when|after|while|as he|as she|in a|during)\b|{_ASIDE}"
+)
+_ASIDE_AT_END = lazy(rf"(?<=\w){_ASIDE}[^,]*$")  # Ann Lee, speaking to parents
 _OPENING = """
     in on at after before during following speaking commenting responding welcoming announcing
     ahead today yesterday earlier later meanwhile however also as for to with from since when while
     launching opening visiting reflecting talking writing addressing reacting giving discussing
     paying summing concluding adding introducing thanking praising marking attending last this and
     but by under despite upon separately finally looking explaining describing elsewhere recently
-    now then next
+    now then next asked pressed questioned
 """
 _OPENERS = frozenset(_OPENING.split())
 _LONGEST_NAME_IN_ING = 5  # letters: `King`, `Young`
@@ -75,7 +83,11 @@ def subject_before(text: str, part: Span) -> Span | None:
     body = text[part.start : part.end]
     if not WORD.search(body) or body.lower() in _ADVERBS or _is_adverb(body):
         return None
-    return _without_verbs(text, part)
+    last = body.rpartition(", ")[2]
+    if last != body and last.lower() in PRONOUNS:
+        return Span(part.end - len(last), part.end)  # `Asked whether buses, trains and so on, he`
+    aside = _ASIDE_AT_END.search(text, part.start, part.end)
+    return _without_verbs(text, Span(part.start, aside.start()) if aside else part)
 
 
 def _without_verbs(text: str, part: Span) -> Span:

@@ -45,6 +45,14 @@ _WORDS_OF = lazy(
     r"tribute|reaction|advice)\b",
     re.IGNORECASE,
 )
+# The words of Ann Lee; the words that staff chose, which the head teacher used.
+_WHOSE = lazy(
+    r"\b(?:words?|views?|verdict|message|tribute|reaction|advice)\s+(?:"
+    r"(?:of|from|by)\s+(?P<of>\S.*)"
+    r"|(?:(?:that|which)\s+)?"
+    r"(?P<chose>(?:(?:the|our|its|his|her|their|one)\s+)?(?:\w+\s+){0,2}?\w+)"
+    r"(?=\s+(?:used|chose|wrote|gave|sent|left|had|has|have|said|spoke|shared|heard|offered)\b))"
+)
 # Words looked at for a verb or a subject: keeps long paragraphs linear.
 _LONGEST_LEAD = 60
 _LONGEST_TAIL = 40
@@ -205,7 +213,15 @@ def in_signoff(text: str, part: Span) -> Credit | None:
         return None if _FINITE.union(("said", "today")).intersection(words) else Credit(part)
     if words[0] in ("said", "says", "added", "according"):
         return in_tail(text, part)
-    return Credit(sentences(text, part)[0]) if _WORDS_OF.match(body) else None
+    return _in_words_of(text, sentences(text, part)[0]) if _WORDS_OF.match(body) else None
+
+
+def _in_words_of(text: str, sentence: Span) -> Credit:
+    """Whose words a sentence calls those above: ``These are the words of Ann Lee``, ``staff``."""
+    whose = _WHOSE.search(text, sentence.start, sentence.end)
+    if whose and whose["of"]:
+        return Credit(noun_phrase(text, Span(whose.start("of"), sentence.end)))
+    return Credit(Span(*whose.span("chose")) if whose else sentence)
 
 
 def _of(text: str, part: Span) -> str:
