@@ -16,7 +16,7 @@ from typing import Any
 from release_lint import fingerprint
 from release_lint.checks.base import Check
 from release_lint.finding import Severity
-from release_lint.fingerprint import State, digest_of
+from release_lint.fingerprint import State, digest_of, digest_of_states
 from release_lint.needs import Wakers
 from release_lint.parsed import Parsed
 from release_lint.readers.base import Reader
@@ -58,7 +58,7 @@ class Memory:
     def keep(self, lines: Sequence[bytes], *parts: object) -> None:
         """Keep it, unless a file has changed since."""
         settled = fingerprint.are_settled(self.states)
-        if settled and digest_of(list(self.gather())) == self._digest:
+        if settled and digest_of_states(self.gather()) == self._digest:
             self.parsed.keep(self._label(parts), lines)
 
     def _label(self, parts: tuple[object, ...]) -> str:
@@ -66,7 +66,7 @@ class Memory:
 
     @cached_property
     def _digest(self) -> bytes:
-        return digest_of(list(self.states))
+        return digest_of_states(self.states)
 
 
 class KnownRulebook(Rulebook):

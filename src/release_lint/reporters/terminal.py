@@ -82,7 +82,7 @@ def printable(text: str) -> str:
     """
     if "##" in text:
         text = _BUILD_COMMAND.sub("## ", text)
-    return text if text.isascii() and text.isprintable() else _STEERING.sub("\ufffd", text)
+    return text if text.isprintable() else _STEERING.sub("\ufffd", text)
 
 
 def complain(message: str) -> None:
