@@ -72,8 +72,8 @@ def check(
     for number, outcome in zip(awake, outcomes, strict=True):
         results[number] = (
             _result(outcome, placer, reasons)
-            if outcome.findings or outcome.reason
-            else ruleset.passed[number]
+            if outcome.findings or outcome.errored
+            else ruleset.quiet(number, placer.shown(outcome.reason))
         )
     report = Report(
         document.name,

@@ -246,12 +246,13 @@ class Report:
         """What this report adds to the totals of a run."""
         told = self.told()
         statuses = [result.status for result in told]
+        counted = [f.severity for result in told for f in result.findings if f.counts]
         return Summary(
             1,
             int(self.error is not None),
-            self.count(Severity.ERROR),
-            self.count(Severity.WARNING),
-            self.count(Severity.INFO),
+            counted.count(Severity.ERROR),
+            counted.count(Severity.WARNING),
+            counted.count(Severity.INFO),
             len(self.results) - len(told) + statuses.count(Status.PASSED),
             statuses.count(Status.FAILED),
             statuses.count(Status.SKIPPED),

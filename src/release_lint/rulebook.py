@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from release_lint.analysis.facts import Facts
@@ -49,19 +49,16 @@ class Profile:
 class Ruleset:
     """The rules that apply under one profile.
 
-    ``passed`` holds each rule's result on a document in which it finds nothing, ``reasons`` why
-    each does not apply to a document that does not wake it; empty where it passes.
+    ``reasons`` say why each does not apply to a document that does not wake it; empty where it
+    passes.
     """
 
     def __init__(self, rules: Sequence[Rule], reasons: Sequence[str], wakers: Wakers) -> None:
         self.rules = tuple(rules)
         self.reasons = reasons
         self.wakers = wakers
-        self.passed = tuple(RuleResult(rule.id, rule.family, rule.severity) for rule in rules)
-        self._asleep = [
-            _skipped(rule, reason) if reason else passed
-            for rule, reason, passed in zip(self.rules, reasons, self.passed, strict=True)
-        ]
+        self._passed = tuple(RuleResult(rule.id, rule.family, rule.severity) for rule in rules)
+        self._asleep = [self.quiet(number, reason) for number, reason in enumerate(reasons)]
         self._index = PhraseIndex({})
         self._frames = FrameIndex()
         self._indexed = set[str]()
@@ -84,6 +81,13 @@ class Ruleset:
                 for number in numbers:
                     results[number] = _skipped(self.rules[number], ANOTHER_LANGUAGE)
         return results
+
+    def quiet(self, number: int, reason: str) -> RuleResult:
+        """The result of a rule, by its number, that found nothing; ``reason``: it did not apply.
+
+        The same for every such document: so reporters write it once.
+        """
+        return _skipped(self.rules[number], reason) if reason else self._passed[number]
 
     def matches(self, rules: Iterable[Rule], facts: Facts) -> Mapping[str, Sequence[Match]]:
         """Where a document has the phrases of some rules, by the rules' ids."""
@@ -113,7 +117,9 @@ class Ruleset:
         return found
 
 
+@lru_cache(maxsize=1 << 10)
 def _skipped(rule: Rule, reason: str) -> RuleResult:
+    """The one result of a rule that does not apply, for a reason."""
     return RuleResult(rule.id, rule.family, rule.severity, skipped=True, reason=reason)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import json
 import zlib
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 from release_lint.document import Location, Span
@@ -23,11 +24,12 @@ from release_lint.finding import (
     Severity,
     Summary,
 )
+from release_lint.memo import Noted
 from release_lint.records import record
 
-_PLAIN = (type(None), bool, int, float, str)
+_PLAIN = frozenset({type(None), bool, int, float, str})
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_PIECE = 100_000  # bytes
+_PIECE = 100_000  # characters or bytes
 _QUICKLY = 1  # of zlib's levels
 _TUPLE, _FACTS = 0, 100  # numbers of kinds: those of facts come after
 _OFTEN = (Severity, Span, Location, PlacedEdit, PlacedFix, PlacedFinding, RuleResult, Report)
@@ -121,14 +123,8 @@ def _pieces(report: Report) -> Iterator[str]:
 
 def _text(value: Any) -> str:
     if type(value) is RuleResult and not value.findings:
-        return _quiet(*vars(value).values())
+        return _quiet(value)
     return _ENCODE(_plain(value))
-
-
-@lru_cache(maxsize=1 << 10)
-def _quiet(*fields: Any) -> str:
-    """A result without findings, by its fields: most files have the same ones."""
-    return _ENCODE(_plain(RuleResult(*fields)))
 
 
 def loads(text: str) -> Report:
@@ -139,7 +135,20 @@ def loads(text: str) -> Report:
 
 def _packed(pieces: Iterable[str]) -> bytes:
     packer = zlib.compressobj(_QUICKLY)
-    return b"".join([*(packer.compress(_encoded(piece)) for piece in pieces), packer.flush()])
+    packed = [packer.compress(_encoded(text)) for text in _gathered(pieces)]
+    return b"".join([*packed, packer.flush()])
+
+
+def _gathered(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in fewer pieces: most reports are one."""
+    held, size = list[str](), 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size > _PIECE:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 def _unpacked(data: bytes) -> str:
@@ -161,18 +170,30 @@ def _decoded_pieces(data: bytes) -> Iterator[str]:
 
 
 def _plain(value: Any) -> Any:
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
     if kind is tuple:
         return [_TUPLE, *map(_plain, value)]
+    number, fields_of = _form(kind)
+    return [number, *(part if type(part) in _PLAIN else _plain(part) for part in fields_of(value))]
+
+
+@cache
+def _form(kind: Any) -> tuple[int, Callable[[Any], Iterable[Any]]]:
+    """The number of a kind, and what gives the values of its fields."""
     number = _NUMBERS.get(kind) or _fact_numbers().get(kind)
     if number is None:
         raise TypeError(f"a report with {kind.__name__} cannot be stored")
     if kind is Severity:
-        return [number, value.value]
-    fields = ("start", "end") if kind is Span else kind.__record_fields__
-    return [number, *(_plain(getattr(value, name)) for name in fields)]
+        return number, lambda severity: (severity.value,)
+    fields = ("start", "end") if kind is Span else tuple(kind.__record_fields__)
+    if len(fields) == 1:
+        return number, lambda one: (getattr(one, fields[0]),)
+    return number, attrgetter(*fields)
+
+
+_quiet = Noted[RuleResult, str](lambda result: _ENCODE(_plain(result)))  # one without findings
 
 
 def _made(data: Any) -> Any:

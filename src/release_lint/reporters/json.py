@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, TextIO
 
 from release_lint.finding import (
@@ -17,6 +16,7 @@ from release_lint.finding import (
     Summary,
 )
 from release_lint.lazy import lazy
+from release_lint.memo import Noted
 from release_lint.reporters.base import Style
 from release_lint.reporters.json_facts import facts_of, place_of
 
@@ -146,18 +146,17 @@ def _spot_check(spot: SpotCheck) -> dict[str, int | bool]:
 
 
 def _written(result: RuleResult, *, ascii_only: bool) -> _Written:
-    if result.findings:
-        return _Written(_text(_result(result), ascii_only=ascii_only))
-    said = result.rule, result.family, result.severity, result.skipped, result.errored
-    return _quiet(*said, result.reason, ascii_only)
-
-
-@lru_cache(maxsize=1 << 10)
-def _quiet(*said: Any) -> _Written:
-    """A result without findings: most files have the same ones."""
-    rule, family, severity, skipped, errored, reason, ascii_only = said
-    result = RuleResult(rule, family, severity, (), skipped, errored, reason)
+    if not result.findings:
+        return _quiet[ascii_only](result)
     return _Written(_text(_result(result), ascii_only=ascii_only))
+
+
+def _quiet_in(*, ascii_only: bool) -> Noted[RuleResult, _Written]:
+    """The text of results without findings: most files have the same ones."""
+    return Noted(lambda result: _Written(_text(_result(result), ascii_only=ascii_only)))
+
+
+_quiet = {flag: _quiet_in(ascii_only=flag) for flag in (True, False)}
 
 
 def _result(result: RuleResult) -> dict[str, Any]:
