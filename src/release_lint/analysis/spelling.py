@@ -42,7 +42,8 @@ _INSIDE = {6: 13, 7: 11, 8: 9, 9: 8, 10: 6}
 _EXCHANGED = {8: 12, 9: 10, 10: 9, 11: 6}
 _TWICE = {9: 7, 10: 6}
 _AT_EDGES = {10: 11, 11: 9, 12: 6}
-_SWAPPED = {6: 13, 7: 11}  # of which two letters that are swapped make no name
+_SWAPPED = {4: 14, 5: 13, 6: 13, 7: 11}  # of which two letters that are swapped make no term
+_SHORTEST_NAME = 6  # letters of a word with a capital of which they make no name
 _WELL_KNOWN = 12  # how common a place, a month or a people is that no other name is near
 # Endings that make a new word of a stem: certificants is no slip of certificates.
 _DERIVED, _ENDING = ("al", "als", "ant", "ants", "ary", "ic", "ics"), 4
@@ -370,8 +371,10 @@ def plainly_meant(word: str, more: int = 0) -> str | None:
     return other if ends and _is_common(other, len(word) - more, _TWICE) else None
 
 
-def swapped(word: str) -> str | None:
-    """The common word of which two letters beside each other were swapped; hardly a name."""
+def swapped(word: str, *, capital: bool = False) -> str | None:
+    """The common word of which two letters beside each other were swapped: no term, no name."""
+    if capital and len(word) < _SHORTEST_NAME:
+        return None
     for slip in slips(word):
         other = slip.meant
         if sorted(word) == sorted(other) and _is_common(other, len(word), _SWAPPED):

@@ -97,10 +97,15 @@ def is_quoted(word: Word, text: str) -> bool:
 
 
 def is_foreign(number: int, words: Sequence[Word]) -> bool:
-    """Whether the words around are of another language: so is this one, then."""
+    """Whether the words around are of another language: so is this one, then.
+
+    Where a mark parts two of them, one may be a key or a label (``en: Design``).
+    """
+    word = words[number]
     around = words[max(0, number - 2) : number + 3]
-    return any(not word.text.isascii() and fold(word.text).isalpha() for word in around) or any(
-        word.key in _FOREIGN for word in neighbours(number, words)
+    return any(not each.text.isascii() and fold(each.text).isalpha() for each in around) or any(
+        other.key in _FOREIGN and 1 in (other.start - word.end, word.start - other.end)
+        for other in neighbours(number, words)
     )
 
 

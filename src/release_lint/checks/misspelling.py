@@ -253,7 +253,7 @@ def _surest(part: _Unknown) -> str | None:
 def _meant_in_doubt(key: str) -> str | None:
     """What was meant by a word that the document repeats, or by a part of a compound."""
     right = surely_meant(key, 7) or surely_meant(key, 5, 1, once=True)
-    return right or _plainly_or_commonly_meant(key)
+    return right or swapped(key) or _plainly_or_commonly_meant(key)
 
 
 def _plainly_or_commonly_meant(key: str) -> str | None:
@@ -304,7 +304,7 @@ def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str
         return None  # a surname after its first name
     beside = neighbours(part.number, words)
     named = any(map(is_name, beside))
-    right = swapped(part.key)
+    right = swapped(part.key, capital=True)
     formed = is_formed(part.key)
     if not right and not formed and not any(map(is_strange_name, beside)):
         if named or any(map(is_titled, beside)):
