@@ -69,7 +69,7 @@ class AOrAn:
             right = self._right(word)
             if right and not word.text.islower() and _follows_strange(number, words):
                 continue  # viajar a Inglaterra
-            if right and right != article.key and text[article.start - 1] not in "-/&.’'":
+            if right and right != article.key and text[article.start - 1] not in "-/&.’'<":
                 yield _finding(article, word, right)
 
     def _right(self, word: Word) -> str | None:

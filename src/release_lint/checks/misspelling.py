@@ -41,6 +41,7 @@ _GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code 
 _GLUE_BEFORE = _GLUE | frozenset(".-$]")
 _GLUE_AFTER = _GLUE | frozenset("[]®™")
 _ASSIGNED = frozenset({" =", " <"})  # the signs behind the name of a variable
+_SHORT_NAME = 3  # letters of what is rather initials, or the beginning of a word
 _HYPHENS = 4  # more join the words of a key or an address, not of a compound
 _LIVE_ENDINGS = (
     "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s",
@@ -147,7 +148,7 @@ def _unknown_parts(text: str, key: str) -> tuple[tuple[int, str], ...]:
 
     That is the word without its possessive ending, or some of its parts.
     """
-    if "-" in key and _is_plain(key.replace("-", "")):
+    if "-" in key and (_is_plain(key.replace("-", "")) or _names_somebody(text)):
         return ()
     found = []
     offset = 0
@@ -158,6 +159,13 @@ def _unknown_parts(text: str, key: str) -> tuple[tuple[int, str], ...]:
             found.append((offset, stem))
         offset += len(part) + 1
     return tuple(found)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether a compound in small letters is a name as addresses have it: michael-harding."""
+    first, _, rest = text.partition("-")
+    name = lexicon().mark(first) == "N" and len(first) > _SHORT_NAME
+    return name and text.islower() and not is_word(lexicon().mark(rest))
 
 
 def _is_odd(text: str) -> bool:

@@ -46,6 +46,9 @@ class RepeatedWord:
             keys = [*map(_KEY, words)]
             for number in compress(range(1, len(keys)), map(eq, keys, keys[1:])):
                 first, second = words[number - 1 : number + 1]
+                around = keys[max(0, number - 2) : number + 2]
+                if around.count(first.key) > 2 and first.key not in _SMALL:
+                    continue  # said three times for emphasis
                 if first.key not in allowed and _is_slip(first, second, text):
                     yield _finding(first, second)
 
