@@ -213,7 +213,7 @@ def meant(word: str) -> str | None:
     if likely and (not best or _unlikelihood(best) > _unlikelihood(likely[0]) + _CLOSE):
         return None
     if best and best.cost <= _limit(word, best.meant):
-        return best.meant
+        return (run_together(word) if best.slip > SURE else None) or best.meant
     return run_together(word) or _twice_slipped(word)
 
 
