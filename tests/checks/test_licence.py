@@ -99,6 +99,8 @@ def test_a_welsh_notice_is_offered_the_welsh_way_to_the_licence(rulebook):
     report = lint(rulebook, WELSH.replace(ADDRESS, "").replace("()", ""))
     (finding,) = [f for result, f in report.findings() if result.rule == "licence-url-missing"]
     assert "I weld y drwydded hon, ewch i https://" in finding.fix.title
+    (line,) = [f for result, f in report.findings() if result.rule == "copyright-line"]
+    assert line.fix.title == "Add “© Hawlfraint y Goron 2025”"
 
 
 @pytest.mark.parametrize("notice", [NOTICE, FOOTER, WELSH])

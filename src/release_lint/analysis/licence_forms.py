@@ -40,10 +40,14 @@ def notice(form: str, language: str, holder: str, year: int) -> str:
     An empty holder gives no copyright line; Crown copyright has its Welsh name in Welsh.
     """
     is_welsh = language == "cy"
-    if holder == "Crown copyright" and is_welsh:
-        holder = "Hawlfraint y Goron"
+    holder = holder_in(language, holder)
     if form == "footer":
         body, line = (_FOOTER_WELSH if is_welsh else _FOOTER), f"© {holder}"
     else:
         body, line = (_WELSH if is_welsh else _ENGLISH), f"© {holder} {year}"
     return f"{line}\n\n{body}" if holder else body
+
+
+def holder_in(language: str, holder: str) -> str:
+    """A copyright holder as a notice in a language, en or cy, names it."""
+    return "Hawlfraint y Goron" if (language, holder) == ("cy", "Crown copyright") else holder

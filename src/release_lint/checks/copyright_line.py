@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from release_lint.analysis import licence_forms
 from release_lint.analysis.notices import NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.finding import Finding, Fix
@@ -33,10 +34,12 @@ class CopyrightLine:
             for part in notice.all(PartKind.COPYRIGHT)
         ]
         date = context.facts.publication.anchor
-        line = f"© {holder} {(date or context.settings.today).year}"
+        grants = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
+        language = "cy" if grants and all(n.language == "cy" for n in grants) else "en"
+        named = licence_forms.holder_in(language, holder)
+        line = f"© {named} {(date or context.settings.today).year}"
         if not parts:
-            notices = context.facts.notices
-            if self.required and any(n.kind is NoticeKind.GRANT for n in notices):
+            if self.required and grants:
                 yield Finding("There is no copyright line.", fix=Fix(f"Add “{line}”"))
             return
         if not any(_names(part, holder) for part in parts):
