@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
+from release_lint.analysis.contractions import contraction_meant
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
 from release_lint.analysis.sieve import Sieve
 from release_lint.analysis.spelling import (
@@ -101,7 +102,10 @@ class Misspelling:
                 if len(near) > _FEW or is_foreign(part.number, words):
                     continue
                 doubtful = len(near) > 1 or not near.isdisjoint((part.number - 1, part.number + 1))
-                right = _surest(part) if doubtful else _correction(part, words, places, text)
+                if "'" in part.key:
+                    right = _contraction(part, words, text)
+                else:
+                    right = _surest(part) if doubtful else _correction(part, words, places, text)
                 if right and not any(part.span.overlaps(span) for span in code):
                     yield _finding(part, right)
 
@@ -155,7 +159,9 @@ def _unknown_parts(text: str, key: str) -> tuple[tuple[int, str], ...]:
     for part in text.replace("‑", "-").split("-"):
         stem = _without_possessive(part)
         odd = _is_letters(stem) and not _is_known(fold(stem), capital=stem[0].isupper())
-        if odd or _titles_apart(stem):
+        if part[1:].islower() and contraction_meant(fold(part)):
+            found.append((offset, part))
+        elif odd or _titles_apart(stem):
             found.append((offset, stem))
         offset += len(part) + 1
     return tuple(found)
@@ -245,6 +251,16 @@ def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None
 def _nearby(number: int, strange: set[int]) -> set[int]:
     """The unknown words nearby: with more than a few the language is another."""
     return strange & {*range(number - 4, number), *range(number + 1, number + 5)}
+
+
+def _contraction(part: _Unknown, words: Sequence[Word], text: str) -> str | None:
+    """The contraction that was meant, with the capital and the apostrophe of the word."""
+    right = contraction_meant(part.key)
+    if right and "’" in part.text:
+        right = right.replace("'", "’")
+    if not right or part.text[0].islower():
+        return right
+    return right[0].upper() + right[1:] if begins(words[part.number], text) else None
 
 
 def _surest(part: _Unknown) -> str | None:
