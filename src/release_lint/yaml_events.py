@@ -18,11 +18,13 @@ class Builder:
     """Builds the data from the parser's events.
 
     PyYAML's own composer recurses in C, and a deeply nested file crashes the interpreter.
-    ``lines`` says where each value stands: keys that lead to it -> line from 0.
+    ``lines``, where it is asked for, says where each value stands: keys that lead to it -> line
+    from 0. Only an error asks, and the rest of a start is sooner over without.
     """
 
-    def __init__(self, file: YamlFile) -> None:
+    def __init__(self, file: YamlFile, *, with_lines: bool = False) -> None:
         self._file = file
+        self._with_lines = with_lines
         self.lines: dict[tuple[Key, ...], int] = {}
         self._open: list[tuple[dict[str, Any] | list[Any], tuple[Key, ...]]] = []
         self._key: str | None = None
@@ -46,31 +48,33 @@ class Builder:
         return self._data
 
     def _take(self, event: Any) -> None:
-        line = event.start_mark.line
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event.value, line)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if len(self._open) >= MAX_DEPTH:
-                raise self._error(line, _TOO_DEEP)
-            new: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self._open.append((new, self._put(new, line)))
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                raise self._error(_line(event), _TOO_DEEP)
+            new: Any = {} if kind is yaml.MappingStartEvent else []
+            self._open.append((new, self._put(new, event)))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._open.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            raise self._error(line, "aliases (`*name`) are not read here: write it out")
+        elif kind is yaml.AliasEvent:
+            raise self._error(_line(event), "aliases (`*name`) are not read here: write it out")
 
-    def _scalar(self, value: str, line: int) -> None:
+    def _scalar(self, event: Any) -> None:
+        value = event.value
         parent = self._open[-1][0] if self._open else None
         if not isinstance(parent, dict) or self._key is not None:
-            self._put(value, line)
+            self._put(value, event)
         elif value in parent:
-            raise self._error(line, f"`{value}` is given twice")
+            raise self._error(_line(event), f"`{value}` is given twice")
         else:
             self._key = value
-            self.lines[(*self._open[-1][1], value)] = line
+            if self._with_lines:
+                self.lines[(*self._open[-1][1], value)] = _line(event)
 
-    def _put(self, value: Any, line: int) -> tuple[Key, ...]:
-        """Add a value to the innermost list or mapping; the keys that lead to it."""
+    def _put(self, value: Any, event: Any) -> tuple[Key, ...]:
+        """Add a value to the innermost list or mapping; the keys that lead to it, with lines."""
         if not self._open:
             self._data = value
             return ()
@@ -78,13 +82,19 @@ class Builder:
         if isinstance(parent, list):
             parent.append(value)
             step: Key = len(parent) - 1
-            self.lines[(*keys, step)] = line
+            if self._with_lines:
+                self.lines[(*keys, step)] = _line(event)
         elif self._key is None:
-            raise self._error(line, "a key must be a word or a phrase")
+            raise self._error(_line(event), "a key must be a word or a phrase")
         else:
             step, self._key = self._key, None
             parent[step] = value
-        return (*keys, step)
+        return (*keys, step) if self._with_lines else ()
 
     def _error(self, line: int, message: str) -> FileError:
         return self._file.error_at(line, message)
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line

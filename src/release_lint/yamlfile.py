@@ -39,7 +39,7 @@ class YamlFile:
         self.first_line = first_line
         if len(text) > MAX_BYTES:
             raise FileError(path, first_line, f"the file is longer than {MAX_BYTES:,} characters")
-        self.data = self._parse()[0]
+        self.data = self._parse(with_lines=False)[0]
 
     @classmethod
     def parsed(cls, data: Any, text: Callable[[], str], path: str) -> YamlFile:
@@ -50,7 +50,7 @@ class YamlFile:
 
     def error(self, keys: tuple[Key, ...], message: str) -> FileError:
         """An error at the line where ``keys`` lead; as far as they lead."""
-        _, lines = self._parse()
+        _, lines = self._parse(with_lines=True)
         known = (keys[:end] for end in range(len(keys), 0, -1))
         return self.error_at(next((lines[key] for key in known if key in lines), 0), message)
 
@@ -58,10 +58,10 @@ class YamlFile:
         """An error at a line of the document, from 0."""
         return FileError(self.path, self.first_line + line, message)
 
-    def _parse(self) -> tuple[Any, dict[tuple[Key, ...], int]]:
+    def _parse(self, *, with_lines: bool) -> tuple[Any, dict[tuple[Key, ...], int]]:
         from release_lint.yaml_events import Builder
 
-        builder = Builder(self)
+        builder = Builder(self, with_lines=with_lines)
         return builder.build(self._text()), builder.lines
 
 
