@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from operator import add
 from typing import TYPE_CHECKING, ClassVar
@@ -201,9 +201,7 @@ class Report:
     facts: ReportedFacts | None = None
     text: ReportedText | None = None
     opening_end: int = 0
-    json_body: ClassVar[Iterator[str] | None] = (
-        None  # as the JSON reporter wrote it before, where one knows
-    )
+    json_body: ClassVar[bytes | None] = None  # as the JSON reporter wrote it before, if one knows
 
     def findings(self) -> Iterable[tuple[RuleResult, PlacedFinding]]:
         """Every finding with its rule's result, in the order of reading."""

@@ -6,7 +6,6 @@ A value of a kind that is not known here raises :class:`TypeError`: it is not st
 
 from __future__ import annotations
 
-import codecs
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +28,7 @@ from release_lint.records import record
 
 _PLAIN = frozenset({type(None), bool, int, float, str})
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_PIECE = 100_000  # characters or bytes
+_PIECE = 100_000  # characters
 _QUICKLY = 1  # of zlib's levels
 _TUPLE, _FACTS = 0, 100  # numbers of kinds: those of facts come after
 _OFTEN = (Severity, Span, Location, PlacedEdit, PlacedFix, PlacedFinding, RuleResult, Report)
@@ -86,9 +85,9 @@ class StoredReport(Report):
         return Summary(*map(int, self.stored.totals.split()))
 
     @property
-    def json_body(self) -> Iterator[str] | None:  # type: ignore[override]
-        """As it was written when the report was made, in pieces."""
-        return _decoded_pieces(self.stored.body) if self.stored.body else None
+    def json_body(self) -> bytes | None:  # type: ignore[override]
+        """As it was written when the report was made."""
+        return self.stored.body or None
 
 
 def _of_report(field: str) -> Any:
@@ -161,12 +160,6 @@ def _encoded(text: str) -> bytes:
 
 def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
-
-
-def _decoded_pieces(data: bytes) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogatepass")
-    for start in range(0, len(data), _PIECE):
-        yield decoder.decode(data[start : start + _PIECE], start + _PIECE >= len(data))
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,20 @@ def write_line(report: Report, out: TextIO) -> None:
     """The JSON of one document on one line; what an earlier run wrote of it is copied."""
     out.write(f'{{"path": {dumps(report.name, out)}, ')
     known = report.json_body if _carries_all(out) else None
-    out.writelines(known or body_of(report, ascii_only=not _carries_all(out)))
+    if known:
+        _copy(known, out)
+    else:
+        out.writelines(body_of(report, ascii_only=not _carries_all(out)))
+
+
+def _copy(text: bytes, out: TextIO) -> None:
+    """Write what is UTF-8 already: to read and write it as text takes longer than to find it."""
+    if not isinstance(out, io.TextIOWrapper):
+        out.write(text.decode())
+        return
+    if not out.write_through:  # then it keeps text back, which would come after this
+        out.reconfigure(write_through=True)
+    out.buffer.write(text)
 
 
 def body_of(report: Report, *, ascii_only: bool = False) -> Iterator[str]:
