@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from release_lint import clues
@@ -62,6 +62,15 @@ def test_the_gate_admits_every_block_with_a_match():
                     assert landmarks.has(number, zones), clues_of(pattern, flags)
 
     admits()
+
+
+@pytest.mark.usefixtures("_ways")
+@given(st.text("abİ £", max_size=12), st.lists(st.text("ab £", min_size=1, max_size=4)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_string_is_held_where_some_zone_has_it(text, strings):
+    clues.look_out_for(strings[::2])
+    for string in strings:
+        assert Landmarks(text, [0]).holds(string) == bool(Landmarks(text, [0]).of_any((string,)))
 
 
 @pytest.mark.usefixtures("_ways")

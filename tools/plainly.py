@@ -66,6 +66,13 @@ def each_unspoken(own: facts.Facts) -> list[tuple[Word, ...]]:
     ]
 
 
+def each_scope_alone(
+    own: facts.Facts, scope: frozenset[str], languages: frozenset[str]
+) -> scoped.Scoped:
+    """Every rule sees the document for itself."""
+    return scoped.Scoped(own, scope, languages)
+
+
 def every_frame(
     own: frame_index._Candidates, _words: Sequence[Word], places: Iterable[int]
 ) -> Iterator[tuple[int, int]]:
@@ -116,6 +123,7 @@ _PLAIN: Sequence[tuple[Any, str, object]] = (
     (rulebook.Ruleset, "awake", every_rule),
     (scoped.Scoped, "appearances", in_all_words),
     (frame_index._Candidates, "likely", every_frame),
+    (facts.Facts, "scoped", each_scope_alone),
     (facts, "find_words", words_of_each_block),
     (sieve.Sieve, "passing", tested_anew),
     (facts.Facts, "unspoken_words", property(each_unspoken)),

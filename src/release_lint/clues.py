@@ -95,6 +95,13 @@ class Landmarks:
             found |= mask
         return found
 
+    def holds(self, string: str) -> bool:
+        """Whether a folded string stands anywhere in the text, or may."""
+        if not self._is_aligned:
+            return True
+        mask = self._masks.get(string)
+        return string in self._text if mask is None else bool(mask)
+
     def _look_for(self, clue: str) -> int:
         starts, mask = self._starts, 0
         text = self._written

@@ -52,10 +52,10 @@ def check(
     profile = settings.profile or rulebook.profile_for(_document_type(document))
     ruleset = rulebook.ruleset(profile)
     facts = Facts(document, settings)
-    awake = [*numbers(ruleset.awake(facts))]
-    rules = [ruleset.rules[number] for number in awake]
-    matches = ruleset.matches(rules, facts)
-    suspects = ruleset.suspects(rules, facts)
+    awake = ruleset.awake(facts)
+    matches = ruleset.matches(awake, facts)
+    suspects = ruleset.suspects(awake, facts)
+    rules = [ruleset.rules[number] for number in numbers(awake)]
     outcomes = [
         _run(rule, facts, matches.get(rule.id, ()), suspects=suspects.get(rule.id, ()))
         for rule in rules
@@ -69,7 +69,7 @@ def check(
     results = ruleset.asleep(facts.languages)
     if veil.hides:
         results = [_veiled(result, veil) for result in results]
-    for number, outcome in zip(awake, outcomes, strict=True):
+    for number, outcome in zip(numbers(awake), outcomes, strict=True):
         results[number] = (
             _result(outcome, placer, reasons)
             if outcome.findings or outcome.errored

@@ -160,7 +160,7 @@ class Wakers:
         strings, landmarks = self._by["strings"], facts.landmarks
         is_told = landmarks.told >= self._told
         for string in landmarks.likely & strings.keys() if is_told else strings:
-            if strings[string] & ~awake and landmarks.of_any((string,)):
+            if strings[string] & ~awake and landmarks.holds(string):
                 awake |= strings[string]
         return awake
 

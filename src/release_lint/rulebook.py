@@ -13,7 +13,7 @@ from release_lint.convert import ConvertError, build, suggest
 from release_lint.finding import RuleResult
 from release_lint.frame_index import FrameIndex, Suspect
 from release_lint.matching import Match, PhraseIndex
-from release_lint.needs import Wakers
+from release_lint.needs import Wakers, numbers
 from release_lint.parsed import Parsed
 from release_lint.readers.base import Reader
 from release_lint.records import field, record
@@ -61,7 +61,7 @@ class Ruleset:
         self._asleep = [self.quiet(number, reason) for number, reason in enumerate(reasons)]
         self._index = PhraseIndex({})
         self._frames = FrameIndex()
-        self._indexed = set[str]()
+        self._indexed = 0  # the rules whose phrases and frames are looked for, as bits
 
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> Ruleset:
@@ -76,9 +76,9 @@ class Ruleset:
     def asleep(self, languages: frozenset[str]) -> list[RuleResult]:
         """The result of each rule on a document of some languages that does not wake it."""
         results = [*self._asleep]
-        for own, numbers in self._by_languages.items():
+        for own, wanting in self._by_languages.items():
             if languages and languages.isdisjoint(own):
-                for number in numbers:
+                for number in wanting:
                     results[number] = _skipped(self.rules[number], ANOTHER_LANGUAGE)
         return results
 
@@ -89,24 +89,24 @@ class Ruleset:
         """
         return _skipped(self.rules[number], reason) if reason else self._passed[number]
 
-    def matches(self, rules: Iterable[Rule], facts: Facts) -> Mapping[str, Sequence[Match]]:
-        """Where a document has the phrases of some rules, by the rules' ids."""
-        self._look_for(rules)
+    def matches(self, awake: int, facts: Facts) -> Mapping[str, Sequence[Match]]:
+        """Where a document has the phrases of the rules of some bits, by the rules' ids."""
+        self._look_for(awake)
         return self._index.find(facts)
 
-    def suspects(self, rules: Iterable[Rule], facts: Facts) -> Mapping[str, Sequence[Suspect]]:
-        """Where in a document the frames of some rules may stand, by the rules' ids."""
-        self._look_for(rules)
+    def suspects(self, awake: int, facts: Facts) -> Mapping[str, Sequence[Suspect]]:
+        """Where in a document the frames of the rules of some bits may stand, by the rules' ids."""
+        self._look_for(awake)
         return self._frames.find(facts)
 
-    def _look_for(self, rules: Iterable[Rule]) -> None:
-        for rule in rules:
-            if rule.id not in self._indexed:
-                self._indexed.add(rule.id)
-                if has_phrases(rule.check):
-                    self._index.add(rule.id, rule.check.phrases())
-                if has_frames(rule.check):
-                    self._frames.add(rule.id, rule.check.framed, rule.scope, rule.languages)
+    def _look_for(self, awake: int) -> None:
+        for number in numbers(awake & ~self._indexed):
+            rule = self.rules[number]
+            if has_phrases(rule.check):
+                self._index.add(rule.id, rule.check.phrases())
+            if has_frames(rule.check):
+                self._frames.add(rule.id, rule.check.framed, rule.scope, rule.languages)
+        self._indexed |= awake
 
     @cached_property
     def _by_languages(self) -> Mapping[frozenset[str], Sequence[int]]:

@@ -33,6 +33,7 @@ from release_lint.clues import Landmarks
 from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.settings import Settings
 
+_ALL = frozenset[str]()
 _SHORTEST_MONTH = 28  # days
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 _READ = ("", "summary")
@@ -47,10 +48,14 @@ class Facts:
         self._scoped: dict[tuple[frozenset[str], frozenset[str]], Scoped] = {}
 
     def scoped(self, scope: frozenset[str], languages: frozenset[str]) -> Scoped:
-        """The document as the rules of one scope and some languages (all, where none) see it."""
+        """The document as the rules of one scope and some languages (all, where none) see it.
+
+        Scopes that differ only by what the document does not have are one.
+        """
         key = scope, languages
         if key not in self._scoped:
-            self._scoped[key] = Scoped(self, scope, languages)
+            seen = scope & self._told_apart, languages if self.languages - languages else _ALL
+            self._scoped[key] = self._scoped.setdefault(seen, Scoped(self, *seen))
         return self._scoped[key]
 
     def release(self) -> None:
@@ -250,6 +255,11 @@ class Facts:
             block.role if block.role in OWN_ROLES else str(self.kind_at(number))
             for number, block in enumerate(self.document.blocks)
         )
+
+    @cached_property
+    def _told_apart(self) -> frozenset[str]:
+        """The names by which scopes differ in this document."""
+        return frozenset((*self.scope_names, "quotation", "code"))
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -336,7 +336,7 @@ def surely_meant(
     slip counts only where the word is one of those that names of bodies are made of.
     """
     sure = SURE if len(word) < _LONG else 1.1 if len(word) < _VERY_LONG else _LONG_SURE
-    for slip in slips(word):
+    for slip in slips(word) if len(word) >= at_least else ():
         mark = lexicon().mark(slip.meant)
         doubtful = (
             coined
@@ -344,7 +344,7 @@ def surely_meant(
             and not mark.islower()
             and _is_exchange(word, slip.meant)
         )
-        if len(word) >= at_least and slip.slip <= sure and rank(mark) <= common and not doubtful:
+        if slip.slip <= sure and rank(mark) <= common and not doubtful:
             return slip.meant
     return _twice_slipped(word) if len(word) > _LONG and not (coined or once) else None
 
@@ -356,19 +356,18 @@ def plainly_meant(word: str, more: int = 0) -> str | None:
     hardly by a letter inside that is lost, doubled, put in or swapped. ``more`` letters are asked
     for where more speaks against a slip.
     """
-    for slip in slips(word):
+    letters = len(word) - more
+    for slip in slips(word) if letters + 1 >= min(_INSIDE) else ():
         other = slip.meant
         inside = word[0] == other[0] and word[-2:] == other[-2:]
         exchange = _is_exchange(word, other)
         least = _AT_EDGES if not inside else _EXCHANGED if exchange else _INSIDE
         alike = exchange and {*word} ^ {*other} <= _VOWELS  # as who cannot spell takes them
-        if rank(lexicon().mark(other)) < RAREST_WORD and _is_common(
-            other, len(word) - more + alike, least
-        ):
+        if rank(lexicon().mark(other)) < RAREST_WORD and _is_common(other, letters + alike, least):
             return other
-    other = _twice_slipped(word) or ""
+    other = (_twice_slipped(word) if letters >= min(_TWICE) else None) or ""
     ends = (word[:2], word[-2:]) == (other[:2], other[-2:])
-    return other if ends and _is_common(other, len(word) - more, _TWICE) else None
+    return other if ends and _is_common(other, letters, _TWICE) else None
 
 
 def swapped(word: str, *, capital: bool = False) -> str | None:
