@@ -91,3 +91,18 @@ def test_the_tool_reads_first_pronunciations_and_maps_british_spellings(tool):
         line for line in tool.build("people P IY1 P AH0 L\n").splitlines() if "people" in line
     )
     assert int(line.split()[0]) == 2 - by_spelling("people")
+
+
+@pytest.mark.parametrize(
+    ("word", "syllables"),
+    [
+        *(("make", 1), ("table", 2), ("makes", 1), ("boxes", 2), ("wages", 2)),
+        *(("asked", 1), ("wanted", 2), ("homeless", 2), ("somewhere", 2), ("league", 1)),
+        *(("techniques", 2), ("media", 3), ("social", 2), ("serious", 3)),
+        *(("precious", 2), ("science", 2), ("ancient", 2), ("variety", 4), ("annual", 3)),
+        *(("equal", 2), ("video", 3), ("seeing", 2), ("museum", 3), ("buying", 2), ("beyond", 2)),
+        *(("going", 2), ("poet", 2)),
+    ],
+)
+def test_spelling_alone_tells_silent_and_split_vowels(word, syllables):
+    assert by_spelling(word) == syllables

@@ -25,7 +25,8 @@ _MONTH_RANGE = lazy(
     rf"(?<!\w)(?<!\d\s)(?:{_MONTHS})(?:\s(?P<year>(?:19|20)[0-9]{{2}}))?(?P<join>\s?[-–—]\s?)"
     rf"(?P<second>(?:{_MONTHS})\s(?:19|20)[0-9]{{2}})(?![\w/-])"
 )
-_SECOND_MONTH = lazy(r"[-–—]\s?[ADFJMNOS]")  # in every range of months
+# One is in every range of months. Each begins with a sign of its own, which is sooner found.
+_SECOND_MONTHS = [lazy(rf"{dash}\s?[ADFJMNOS]") for dash in "-–—"]
 _BETWEEN = lazy(r"\b(?:between|rhwng)\s(?:the\s)?\Z", re.IGNORECASE)
 _AND = frozenset({"and", "a", "ac"})
 
@@ -81,7 +82,7 @@ def find_year_ranges(text: str, span: Span) -> Iterator[YearRange]:
 
 def find_month_ranges(text: str, span: Span) -> Iterator[tuple[Span, Span, Span]]:
     """Ranges like April 2025-March 2026, in order: the whole, the dash and the second month."""
-    if not _SECOND_MONTH.search(text, span.start, span.end):
+    if not any(pattern.search(text, span.start, span.end) for pattern in _SECOND_MONTHS):
         return
     for match in _MONTH_RANGE.finditer(text, span.start, span.end):
         yield Span(*match.span()), Span(*match.span("join")), Span(*match.span("second"))

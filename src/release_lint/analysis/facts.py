@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, islice
@@ -81,9 +80,12 @@ class Facts:
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """The key of every word -> the indexes into ``words`` at which it stands."""
-        places: dict[str, list[int]] = defaultdict(list)
+        places: dict[str, list[int]] = {}
         for number, key in enumerate(self._keys):
-            places[key].append(number)
+            if key in places:
+                places[key].append(number)
+            else:
+                places[key] = [number]
         return places
 
     def places_of(self, keys: Collection[str]) -> list[int]:

@@ -15,32 +15,35 @@ from release_lint.memo import Memo
 
 TABLE = Path(__file__).parents[1] / "data" / "syllables.txt"
 
-_VOWELS = lazy(r"[aeiouyâêîôûŵŷáéíóúàèäëïöü]+")
+# Each of these patterns begins with the letters that it begins at: so the search skips to them.
+_VOWELS = lazy(r"[aeiouyâêîôûŵŷáéíóúàèäëïöü][aeiouyâêîôûŵŷáéíóúàèäëïöü]*+")
 # An e that is written and not spoken.
 _SILENT = lazy(
     r"""
-      (?<=[^aeiouy])
-      (?: (?<![^aeiouy]l) (?<!thm) e $                          # make, not table
-        | (?<![sxz]) (?<![cg]) (?<!ch) (?<!sh) (?<![^aeiouyl]l) es $      # makes, not boxes
-        | (?<![td]) (?<![^aeiouylr]l) ed $                      # asked, not wanted
-        | e (?= (?: ful | fully | less | ly | ment | ments | ness
+      e (?<= [^aeiouy]e )
+      (?: (?<! [^aeiouy]le ) (?<! thme ) $                      # make, not table
+        | (?<! [sxzcg]e ) (?<! che ) (?<! she ) (?<! [^aeiouyl]le ) s $      # makes, not boxes
+        | (?<! [td]e ) (?<! [^aeiouylr]le ) d $                 # asked, not wanted
+        | (?= (?: ful | fully | less | ly | ment | ments | ness
                 | shire | thing | things | where | wise | work | works ) $ ) )  # homeless
-    | (?<=[gq]) ue [sd]? $                                      # league, techniques
+    | u (?<= [gq]u ) e [sd]? $                                  # league, techniques
     """,
     re.VERBOSE,
 )
 # The first of two vowels side by side that are two syllables.
 _SPLIT = lazy(
     r"""
-      (?<![cstgx]) i (?= a (?!g) | o (?!us\b) | u )             # media, not social
-    | (?<=[rlmnvbdp]) i (?= ous )                               # serious, not precious
-    | (?<=[st]c) i (?= en )                                     # science, not ancient
-    | (?<![cst]) i (?= e (?: t | nc ) )                         # variety, experience
-    | (?<![gq]) u (?= a [lrt] | ity | ous )                     # annual, not equal
-    | e (?= o (?!u) | a (?: t [ei] | n \b ) | ing | um )        # video, seeing, museum
-    | (?<!\b) y (?= ing | er \b | a | o )                       # buying, player, not beyond
-    | o (?= ing | e [tm] | asi )                                # going, poet
-    | [aeiou] (?= is [mt] )                                     # Maoist
+    [aeiouy]
+    (?: (?<= i ) (?<! [cstgx]i ) (?= a (?!g) | o (?!us\b) | u )  # media, not social
+      | (?<= [rlmnvbdp]i ) (?= ous )                            # serious, not precious
+      | (?<= [st]ci ) (?= en )                                  # science, not ancient
+      | (?<= i ) (?<! [cst]i ) (?= e (?: t | nc ) )             # variety, experience
+      | (?<= u ) (?<! [gq]u ) (?= a [lrt] | ity | ous )         # annual, not equal
+      | (?<= e ) (?= o (?!u) | a (?: t [ei] | n \b ) | ing | um )  # video, seeing, museum
+      | (?<= y ) (?<! \by ) (?= ing | er \b | a | o )           # buying, player, not beyond
+      | (?<= o ) (?= ing | e [tm] | asi )                       # going, poet
+      | (?<! y ) (?= is [mt] )                                  # Maoist
+    )
     """,
     re.VERBOSE,
 )

@@ -53,7 +53,7 @@ _CRUMBS = lazy(r"home *(?:[>/»›|] *[^>/»›|]{1,80}){1,8}")
 # Every notice holds one of these.
 _NOTICE_CLUES = (
     *("©", "(c)", "copyright", "hawlfraint", "open government", "rwydded", "licen", "psi@"),
-    *("policy team", "write to", "mail", "publication is", "isbn", "http"),
+    *("policy team", "or write to", "or email", "or e-mail", "publication is", "isbn", "http"),
 )
 _NOTICE = lazy(
     r"©|\(c\) ?\d{4}|\bcrown copyright\b|\bcopyright \d{4}|\bhawlfraint y goron\b"

@@ -55,6 +55,8 @@ _KINDS = {
     "for immediate release": "",
     "for immediate use": "",
 }
+_KIND_BEGINNING = 3  # letters
+_KIND_BEGINNINGS = frozenset(kind[:_KIND_BEGINNING] for kind in _KINDS)
 _TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|bst|hours|hrs))?)?"
 
 
@@ -158,7 +160,10 @@ def kind_of(line: str) -> str | None:
 
     None for any other line.
     """
-    return _KINDS.get(_folded(line.strip(" :*-–—.")))
+    name = line.strip(" :*-–—.").lstrip()
+    if name[:_KIND_BEGINNING].lower() not in _KIND_BEGINNINGS:  # as nearly always
+        return None
+    return _KINDS.get(_folded(name))
 
 
 def _folded(text: str) -> str:
