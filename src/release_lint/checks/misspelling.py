@@ -53,6 +53,8 @@ _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
 _COMMON_AT_START = 13
+_SHORT_TAIL = 2
+_SMALL_WORD = 15  # how common the words are that fill every text
 _LONG = 6  # letters of a word that is hardly a name, a term or of another language
 _SHOUTED = 9  # letters of a word in capitals that is surely no initials
 
@@ -345,8 +347,15 @@ def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str
         right = right or surely_meant(part.key, at_least, common, coined=True, once=True)
     titled = not named and len(part.key) > _LONG and any(map(is_titled, beside))
     right = right or plainly_meant(part.key, formed + named - titled)
-    right = right or meant_name(part.key, 7 if named else 6)
+    right = right or meant_name(part.key, 7 if named else 6) or _runs_on(part.key)
     return right and right[0].upper() + right[1:]
+
+
+def _runs_on(key: str) -> str | None:
+    """“Centre and” for Centreand: a long word that runs into a small one, as no name does."""
+    head, _, tail = (run_together(key) or "").partition(" ")
+    small = len(tail) > _SHORT_TAIL and lexicon().commonness(tail) >= _SMALL_WORD
+    return f"{head} {tail}" if small and len(head) >= _LONG else None
 
 
 def _commonly_meant(key: str) -> str | None:
