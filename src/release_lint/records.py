@@ -15,7 +15,6 @@ from typing import Any, TypeVar, dataclass_transform
 T = TypeVar("T")
 REQUIRED: Any = object()
 """The default of a field that has none."""
-_MADE: dict[type, int] = {}  # objects so far of a class whose __init__ is not compiled yet
 _FEW = 12  # objects that cost less to fill by hand than an __init__ to compile
 
 
@@ -91,41 +90,50 @@ def _made(cls: type[T]) -> type[T]:
         if not str(kind).startswith(("ClassVar", "typing.ClassVar")):
             fields[name] = cls.__dict__.get(name, REQUIRED)
             if hasattr(fields[name], "default_factory"):
+                fields[name] = Factory(fields[name].default_factory)
                 delattr(cls, name)
     made: Any = cls
     made.__record_fields__ = fields
-    made.__init__ = _early_init
+    made.__init__ = _early_init(cls, fields)
     made.__repr__ = _repr
     return cls
 
 
-def _early_init(one: Any, /, *args: Any, **named: Any) -> None:
+def _early_init(owner: Any, fields: Mapping[str, Any]) -> Callable[..., None]:
     """Fills the first objects of a class by hand: of many classes there are never more."""
-    owner = _record_class(one)
-    fields: dict[str, Any] = owner.__record_fields__
-    values = dict(zip(fields, args, strict=False)) | named
-    required = (name for name, default in fields.items() if default is REQUIRED)
-    plain = len(values) == len(args) + len(named) and fields.keys() >= values.keys()
-    made_before = _MADE.get(owner, 0)
-    if made_before >= _FEW or not plain or not values.keys() >= {*required}:
-        owner.__init__ = _initialiser(owner, fields)
-        owner.__init__(one, *args, **named)  # which raises TypeError where the arguments are wrong
-        return
-    _MADE[owner] = made_before + 1
+    made = 0
+
+    def early(one: Any, /, *args: Any, **named: Any) -> None:
+        nonlocal made
+        made += 1
+        values = dict(zip(fields, args, strict=False)) | named
+        fits = len(values) == len(args) + len(named) and fields.keys() >= values.keys()
+        if made > _FEW or not fits or not _fill(one, fields, values):
+            owner.__init__ = _initialiser(owner, fields)
+            owner.__init__(one, *args, **named)  # raises TypeError where the arguments are wrong
+        elif hasattr(owner, "__post_init__"):
+            one.__post_init__()
+
+    return early
+
+
+def _fill(one: object, fields: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Give an object the values of its fields; whether there is one for each."""
     for name, default in fields.items():
-        if name not in values:
-            made = hasattr(default, "default_factory")
-            values[name] = default.default_factory() if made else default
-        setattr(one, name, values[name])
-    if hasattr(owner, "__post_init__"):
-        one.__post_init__()
+        if name in values:
+            setattr(one, name, values[name])
+        elif default is REQUIRED:
+            return False
+        else:
+            setattr(one, name, default.default_factory() if type(default) is Factory else default)
+    return True
 
 
 def _initialiser(cls: type, fields: Mapping[str, Any]) -> Any:
     """``__init__`` as one would write it by hand: only compiled code is as quick as that."""
     parameters, lines, names = [], [], dict[str, Any]()
     for name, default in fields.items():
-        made = hasattr(default, "default_factory")
+        made = type(default) is Factory
         names[f"_{name}"] = default.default_factory if made else default
         parameters.append(name if default is REQUIRED else f"{name}=_{name}")
         value = f"_{name}() if {name} is _{name} else {name}" if made else name
