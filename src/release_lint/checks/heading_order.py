@@ -8,7 +8,10 @@ from typing import ClassVar
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
+
+_NO_HEADING = "no headings"
 
 
 @record
@@ -17,13 +20,17 @@ class HeadingOrder:
 
     scope: ClassVar[tuple[str, ...]] = (BlockKind.HEADING, "title")
 
+    def needs(self) -> Needs:
+        """A heading."""
+        return Needs(blocks=(BlockKind.HEADING,), reason=_NO_HEADING)
+
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each heading that is out of order."""
         blocks = list(context.blocks())
         titles = [block for block in blocks if block.role == "title"]
         headings = [block for block in blocks if block.role != "title" and block.level]
         if not headings:
-            raise NotApplicable("no headings")
+            raise NotApplicable(_NO_HEADING)
         level = 1
         for heading in headings:
             if heading.level == 1 and titles:

@@ -9,7 +9,10 @@ from typing import ClassVar
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind
 from release_lint.finding import Finding, Fix
+from release_lint.needs import Needs
 from release_lint.records import record
+
+_NO_TABLE = "no tables that can have headers"
 
 
 @record
@@ -24,13 +27,17 @@ class TableHeader:
 
     scope: ClassVar[tuple[str, ...]] = (BlockKind.TABLE_CELL,)
 
+    def needs(self) -> Needs:
+        """A table."""
+        return Needs(blocks=(BlockKind.TABLE_CELL,), reason=_NO_TABLE)
+
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each such table, at its first cell."""
         tables: dict[int, list[Block]] = {}
         for block in context.blocks():
             tables.setdefault(block.group, []).append(block)
         if not tables or context.document.format == "text":
-            raise NotApplicable("no tables that can have headers")
+            raise NotApplicable(_NO_TABLE)
         for cells in tables.values():
             rows = Counter(cell.attrs.get("row", "") for cell in cells)
             short = sum(len(cell.span) <= self.longest for cell in cells)
