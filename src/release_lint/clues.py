@@ -64,8 +64,8 @@ class Landmarks:
     """In which zones of a text strings stand, as the bits of a number.
 
     A zone is a block, or several of a long text; ``starts`` are the offsets of the blocks. Of
-    strings that were asked for before it is told in one pass which may stand there: those are
-    ``likely``, of as many as are ``told``.
+    strings that were asked for before it is told in one pass which stand there: those are
+    ``standing``, of as many as are ``told``.
     """
 
     def __init__(self, text: str, starts: Sequence[int]) -> None:
@@ -76,7 +76,7 @@ class Landmarks:
         self.is_long = len(text) > _LONG
         self.everywhere = (1 << max(1, len(self._starts))) - 1
         self._is_aligned = len(self._text) == len(text)
-        self._masks, self.likely = _lookout.look(self._text, self._starts)
+        self._masks, self.standing = _lookout.look(self._text, self._starts)
         self.told = _lookout.count
 
     def has(self, number: int, zones: int) -> bool:
@@ -96,18 +96,18 @@ class Landmarks:
         return found
 
     def holds(self, string: str) -> bool:
-        """Whether a folded string stands anywhere in the text, or may."""
-        if not self._is_aligned:
-            return True
-        mask = self._masks.get(string)
-        return string in self._text if mask is None else bool(mask)
+        """Whether a folded string stands anywhere in the text."""
+        return string in self._text
 
     def _look_for(self, clue: str) -> int:
         starts, mask = self._starts, 0
         text = self._written
-        if clue == clue.lower():
+        folded = clue.lower()
+        if clue == folded:
             text = self._text
             _lookout.strings.setdefault(clue)
+        elif not self.of_any((folded,)):  # which is told, from the next text on
+            return 0
         place = text.find(clue)
         while place >= 0:
             number = max(1, bisect_right(starts, place))
@@ -129,7 +129,7 @@ class _Lookout:
         self._presence = Presence(())
 
     def look(self, text: str, starts: Sequence[int]) -> tuple[dict[str, int], set[str]]:
-        """The masks of strings in a folded text, and which of those told may stand there.
+        """The masks of strings in a folded text, and which of those told stand there.
 
         Where the library for that is installed, of all strings that are told; else of those that
         do not stand there.
@@ -142,10 +142,10 @@ class _Lookout:
             for which, start, _ in self._find(text, overlapping=True):
                 masks[told[which]] |= 1 << max(0, bisect_right(starts, start) - 1)
             return masks, {string for string, mask in masks.items() if mask}
-        likely = self._presence.likely(text)
-        for string in likely:
+        standing = self._presence.standing(text)
+        for string in standing:
             del masks[string]
-        return masks, likely
+        return masks, standing
 
     def _build(self) -> None:
         self.count = len(self.strings)
@@ -157,7 +157,7 @@ class _Lookout:
 
 
 def look_out_for(strings: Iterable[str]) -> int:
-    """Tell of some folded strings, in every text from now on, whether they may stand there.
+    """Tell of some folded strings, in every text from now on, whether they stand there.
 
     How many strings are told from now on.
     """

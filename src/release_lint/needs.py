@@ -159,9 +159,9 @@ class Wakers:
         """Those that are awake, and those that a string of the text wakes."""
         strings, landmarks = self._by["strings"], facts.landmarks
         is_told = landmarks.told >= self._told
-        for string in landmarks.likely & strings.keys() if is_told else strings:
-            if strings[string] & ~awake and landmarks.holds(string):
-                awake |= strings[string]
+        told = landmarks.standing & strings.keys() if is_told else filter(landmarks.holds, strings)
+        for string in told:
+            awake |= strings[string]
         return awake
 
 

@@ -1,4 +1,4 @@
-"""Which of many strings may stand in a text, without a look for each of them.
+"""Which of many strings stand in a text, without a look for each of them.
 
 A string without white space stands in a text where it stands in one of the pieces that white space
 parts. Texts repeat their pieces, so what is in one is remembered; for a new one, only those strings
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 _LETTERS = 3  # by which a string is told
 _REMEMBERED = 1 << 15  # pieces
@@ -17,18 +18,17 @@ _REMEMBERED = 1 << 15  # pieces
 class Presence:
     """Strings, folded as :func:`~release_lint.clues.fold` does it.
 
-    One with white space is told by its longest piece, one without three letters together by its
-    rarest sign.
+    One with white space is told by its longest piece; one without three letters together is looked
+    for by itself.
     """
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._by_sign = defaultdict[str, list[str]](list)
+        self._short: list[str] = []
         self._by_piece = defaultdict[str, list[str]](list)
         for string in strings:
             piece = max(string.split(), key=len, default="")
             if len(piece) < _LETTERS:
-                sign = next((s for s in string if not s.isalnum() and s != " "), string[:1])
-                self._by_sign[sign].append(string)
+                self._short.append(string)
             else:
                 self._by_piece[piece].append(string)
         self._by_letters = defaultdict[str, list[str]](list)
@@ -37,15 +37,10 @@ class Presence:
         self._seen = set[str]()
         self._telling: dict[str, list[str]] = {}  # those of the pieces seen that hold one of ours
 
-    def likely(self, text: str) -> set[str]:
-        """Those of the strings that may stand in a folded text: no other does."""
-        found = set[str]()
-        for sign, strings in self._by_sign.items():
-            if sign in text:
-                found.update(strings)
-        for piece in self._pieces(text):
-            found.update(self._by_piece[piece])
-        return found
+    def standing(self, text: str) -> set[str]:
+        """Those of the strings that stand in a folded text."""
+        likely = chain(self._short, *map(self._by_piece.__getitem__, self._pieces(text)))
+        return {string for string in likely if string in text}
 
     def _pieces(self, text: str) -> set[str]:
         """The pieces of our strings that stand in those of a text."""
