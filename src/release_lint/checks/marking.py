@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar, NamedTuple
@@ -14,6 +15,7 @@ from release_lint.needs import Needs
 from release_lint.records import record
 from release_lint.settings import Stage
 
+_TELLING = 5  # letters of a word that few texts have
 _LONGEST = 120  # characters of a line that can be nothing but a mark
 _WORD = lazy(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _NUMBER = lazy(r"(?:V|NO|V\.)?\d+(?:\.\d+)*(?:ST|ND|RD|TH)?")
@@ -77,9 +79,12 @@ class Marking:
         return frozenset(phrase[0] for phrase in self._marks | self._additions)
 
     def needs(self) -> Needs:
-        """The longest word of one of the marks."""
-        longest = (max(phrase, key=len) for phrase in self._marks if phrase)
-        return Needs(strings=(*longest, *_LIGATURES))
+        """A word of one of the marks: the long one that most of them have, or else the longest."""
+        count = Counter(word for mark in self._marks for word in mark if len(word) >= _TELLING)
+        telling = (
+            max(mark, key=lambda word: (count[word], len(word))) for mark in self._marks if mark
+        )
+        return Needs(strings=(*telling, *_LIGATURES))
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each mark."""

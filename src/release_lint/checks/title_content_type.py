@@ -63,7 +63,7 @@ class TitleContentType:
     def _own_name(self, context: Context, title: Span) -> Iterator[Finding]:
         text = context.text(title)
         for name in _names(context):
-            match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+            match = name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
             if match:
                 span = Span(title.start + match.start(), title.start + match.end())
                 message = f"“{name}” is the publisher: name it only where the news is about it."
