@@ -14,9 +14,10 @@ from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
 
-_MARKS = lazy("[“”\"‘’']")
+# All but apostrophes inside words. [^\W_] is a letter or a digit.
+_MARKS = lazy(r"[“”\"‘’'](?!(?<=[^\W_][‘’'])[^\W_])")
 _DOUBLES = lazy('[“”"]')
-_SINGLES = lazy("[‘’']")
+_SINGLES = lazy(r"[‘’'](?!(?<=[^\W_].)[^\W_])")
 DOUBLE = frozenset('“”"')
 CURLY = frozenset("“”‘’")
 _BEFORE_OPENING = frozenset("([{<—–-/|‘“\"'*…")
@@ -237,8 +238,6 @@ def _single_marks(text: str, block: Span) -> Iterator[QuoteMark]:
     for match in _SINGLES.finditer(text, block.start, block.end):
         at = match.start()
         before, after = _neighbours(text, block, at)
-        if before.isalnum() and after.isalnum():
-            continue
         if match[0] == "'" and before.isdigit():
             continue  # feet, or minutes of arc
         side = _side(match[0], before, after)

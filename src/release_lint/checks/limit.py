@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal
 
-from release_lint.analysis.sentences import Sentence
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Severity
@@ -63,11 +62,12 @@ class Limit:
             raise NotApplicable(f"no {self.per}")
         if self.per in ("sentence", "paragraph") and _is_run_together(context):
             raise NotApplicable("the text is one line: its headings and lists cannot be told apart")
+        count_in = self._counter(context)
         if self.average:
-            yield from self._judge_average(context, units)
+            yield from self._judge_average(sum(map(count_in, units)) / len(units))
             return
         for unit in units:
-            count = self._count(context, unit)
+            count = count_in(unit)
             if count > self.at_most:
                 whole = None if self.per == "document" else unit
                 yield Finding(
@@ -92,17 +92,18 @@ class Limit:
             return block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and not block.role
         return block.role == self.per
 
-    def _count(self, context: Context, unit: Span) -> int:
+    def _counter(self, context: Context) -> Callable[[Span], int]:
+        """What counts a unit."""
         if self.of == "characters":
-            return len(unit)
+            return len
         if self.of == "sentences":
-            return sum(context.has(sentence.span) for sentence in _sentences_in(context, unit))
+            starts = [sentence.span.start for sentence in context.sentences()]
+            return lambda unit: bisect_left(starts, unit.end) - bisect_left(starts, unit.start)
         if self.per == "document":
-            return sum(Span(w.start, w.end) in unit for w in context.words())
-        return context.facts.count_words(unit)
+            return lambda unit: sum(Span(w.start, w.end) in unit for w in context.words())
+        return context.facts.count_words
 
-    def _judge_average(self, context: Context, units: list[Span]) -> Iterator[Finding]:
-        mean = sum(self._count(context, unit) for unit in units) / len(units)
+    def _judge_average(self, mean: float) -> Iterator[Finding]:
         if mean > self.at_most:
             yield Finding(self._text(f"{mean:.1f}", mean - self.at_most), measure=mean)
 
@@ -142,10 +143,3 @@ def _is_run_together(context: Context) -> bool:
     document = context.document
     alone = document.format == "text" and len(document.blocks) == 1
     return alone and len(context.facts.words) > _LONGEST_LINE
-
-
-def _sentences_in(context: Context, unit: Span) -> Sequence[Sentence]:
-    sentences = context.facts.sentences
-    first = bisect_left(sentences, unit.start, key=lambda one: one.span.start)
-    last = bisect_left(sentences, unit.end, key=lambda one: one.span.start)
-    return sentences[first:last]
