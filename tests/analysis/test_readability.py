@@ -4,10 +4,13 @@ import random
 import socket
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.support import facts_of
 
 from release_lint.analysis import readability, textstat_metrics
-from release_lint.analysis.readability import METRICS, Counts, count_sentence, total
+from release_lint.analysis.readability import METRICS, Counts, total
+from release_lint.analysis.syllables import count_syllables
 
 CAT = "The cat sat on the mat."
 PLATYPUS = "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature."
@@ -15,7 +18,7 @@ PLATYPUS = "The Australian platypus is seemingly a hybrid of a mammal and reptil
 
 def counts_of(text):
     facts = facts_of(text)
-    return total(count_sentence(facts, sentence) for sentence in facts.sentences)
+    return total(map(facts.tally.of, facts.sentences))
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +93,18 @@ def test_counts():
     counts = counts_of("The CPS, its people. No!\n\n…")
     assert counts == Counts(words=5, sentences=2, syllables=8, letters=17, polysyllables=1)
     assert counts - counts == Counts()
+
+
+@given(st.lists(st.sampled_from(["Ann", "don’t", "1,200", "£5", "a_b", "well-known", ". ", " "])))
+def test_a_sentence_counts_as_its_words_do(pieces):
+    facts = facts_of(" ".join(["Word", *pieces]))
+    for sentence in facts.sentences:
+        words = [word.text for word in facts.words[sentence.first : sentence.last]]
+        syllables = [*map(count_syllables, words)]
+        assert facts.tally.of(sentence) == Counts(
+            len(words),
+            bool(words),
+            sum(syllables),
+            sum(map(str.isalnum, "".join(words))),
+            sum(number > 2 for number in syllables),
+        )

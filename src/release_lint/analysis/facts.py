@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, islice
 from operator import eq, itemgetter
+from typing import TYPE_CHECKING
 
 from release_lint.analysis.abbreviations import Abbreviations, find_abbreviations
 from release_lint.analysis.attribution import find_quotations
@@ -33,6 +34,9 @@ from release_lint.document import Block, BlockKind, Document, MarkKind, Span
 from release_lint.settings import Settings
 
 _ALL = frozenset[str]()
+if TYPE_CHECKING:  # imported when a rule counts syllables
+    from release_lint.analysis.readability import Tally
+
 _SHORTEST_MONTH = 28  # days
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 _READ = ("", "summary")
@@ -60,7 +64,16 @@ class Facts:
     def release(self) -> None:
         """Let go of what only rules ask for: most of the memory, and what knows these facts."""
         self._scoped.clear()
-        for name in ("words", "texts", "_keys", "block_words", "places", "landmarks"):
+        for name in (
+            "words",
+            "texts",
+            "_keys",
+            "_written",
+            "tally",
+            "block_words",
+            "places",
+            "landmarks",
+        ):
             vars(self).pop(name, None)
 
     @cached_property
@@ -71,7 +84,11 @@ class Facts:
     @cached_property
     def texts(self) -> frozenset[str]:
         """The different words as they are written."""
-        return frozenset(map(itemgetter(2), self.words))
+        return frozenset(self._written)
+
+    @cached_property
+    def _written(self) -> list[str]:
+        return [*map(itemgetter(2), self.words)]
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -153,6 +170,13 @@ class Facts:
             if self.document.blocks[sentence.block].role in _READ
             and self.kind_at(sentence.block) in _RUNNING
         )
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What readability formulas count, of any sentence."""
+        from release_lint.analysis.readability import Tally
+
+        return Tally(self._written)
 
     @cached_property
     def _quotation_facts(self) -> tuple[tuple[Quotation, ...], tuple[MarkProblem, ...]]:

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from release_lint.analysis.syllables import count_syllables
+from release_lint.lazy import lazy
 from release_lint.records import comparable
 
 if TYPE_CHECKING:
     from release_lint.analysis.facts import Facts
     from release_lint.analysis.sentences import Sentence
 
+_NO_LETTER = lazy(r"[\W_]")  # nor a digit
 _SHOWN = 3  # sentences that weigh most
 _END_MARKS = (".", "!", "?", "…", "”", "’", '"', ")")
 
@@ -50,16 +52,23 @@ class Counts:
         )
 
 
-def count_sentence(facts: Facts, sentence: Sentence) -> Counts:
-    """The counts of one sentence; all 0 where it has no words."""
-    words = [word.text for word in facts.words[sentence.first : sentence.last]]
-    if not words:
-        return Counts()
-    syllables = [*map(count_syllables, words)]
-    long = len([number for number in syllables if number > 2])
-    signs = "".join(words)
-    letters = len(signs) if signs.isalnum() else sum(map(str.isalnum, signs))
-    return Counts(len(words), 1, sum(syllables), letters, long)
+class Tally:
+    """Counts of any sentence of a text, its words judged once for all rules; ``texts`` are they."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._syllables = [*map(count_syllables, texts)]
+
+    def of(self, sentence: Sentence) -> Counts:
+        """The counts of one sentence; all 0 where it has no words."""
+        own = slice(sentence.first, sentence.last)
+        syllables = self._syllables[own]
+        if not syllables:
+            return Counts()
+        long = len([number for number in syllables if number > 2])
+        signs = "".join(self._texts[own])
+        letters = len(signs) - len(_NO_LETTER.findall(signs))
+        return Counts(len(syllables), 1, sum(syllables), letters, long)
 
 
 def total(counts: Iterable[Counts]) -> Counts:

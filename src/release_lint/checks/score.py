@@ -43,10 +43,8 @@ class Score:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding on the document where the score is out of bounds."""
-        pairs = [
-            (sentence, readability.count_sentence(context.facts, sentence))
-            for sentence in context.sentences()
-        ]
+        tally = context.facts.tally
+        pairs = [(sentence, tally.of(sentence)) for sentence in context.sentences()]
         counts = readability.total(own for _, own in pairs)
         if counts.words < self.min_words:
             raise NotApplicable(f"fewer than {self.min_words} words")

@@ -86,12 +86,11 @@ def _facts(args: argparse.Namespace) -> Facts:
 
 def _sentences(facts: Facts) -> list[tuple[Sentence, Counts]]:
     """The sentences that ``reading-grade`` measures, with their counts."""
-    from release_lint.analysis import readability
     from release_lint.checks.base import Context
     from release_lint.checks.score import Score
 
     context = Context(facts, frozenset(Score.scope), frozenset({"en"}))
-    return [(one, readability.count_sentence(facts, one)) for one in context.sentences()]
+    return [(one, facts.tally.of(one)) for one in context.sentences()]
 
 
 def _data(
