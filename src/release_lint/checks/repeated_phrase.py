@@ -14,6 +14,7 @@ from release_lint.needs import Needs
 from release_lint.records import record
 
 _PAIR = 2
+_RELATIVE = frozenset(("that", "which", "who"))
 
 
 @record
@@ -46,11 +47,17 @@ class RepeatedPhrase:
                 span.start >= end
                 and allowed.isdisjoint(keys := {word.key for word in four})
                 and not small.isdisjoint(keys)
+                and not _ends_clause(words[number - 1 : number])
                 and _is_slip(four, text)
                 and context.has(span)
             ):
                 end = span.end
                 yield _finding(four, text)
+
+
+def _ends_clause(before: Sequence[Word]) -> bool:
+    """Whether the first pair ends a clause: “those that were seen were seen twice”."""
+    return any(word.key in _RELATIVE for word in before)
 
 
 def _is_slip(four: Sequence[Word], text: str) -> bool:
