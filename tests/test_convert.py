@@ -7,7 +7,8 @@ from typing import Literal
 
 import pytest
 
-from release_lint.convert import ConvertError, build
+from release_lint.convert import ConvertError, Listed, build
+from release_lint.records import record
 
 
 class Colour(StrEnum):
@@ -83,3 +84,20 @@ def test_mistakes_say_what_and_where(data, message, keys):
         build(Options, data)
     assert message in caught.value.message
     assert caught.value.keys == keys
+
+
+def test_listed_records_are_made_when_asked_for_and_mistakes_say_where():
+    @record
+    class Many:
+        frames: Listed[Inner]
+
+    made = build(Many, {"frames": [{"word": "a"}, {"wrod": "b"}]}).frames
+    assert len(made) == 2
+    assert made[0] is made[0] == Inner("a")
+    with pytest.raises(KeyError):
+        list(made.said("word"))
+    with pytest.raises(ConvertError, match="wrod") as caught:
+        made.verify()
+    assert caught.value.keys == (1, "wrod")
+    assert len(build(Many, {"frames": ""}).frames) == 0
+    assert list(build(Many, {"frames": {"word": "a"}}).frames) == [Inner("a")]

@@ -221,9 +221,7 @@ def _optional(kind: Any) -> _Converter:
 
 def _tuple(convert_item: _Converter) -> _Converter:
     def convert_all(value: Any) -> tuple[Any, ...]:
-        if value == "":
-            return ()
-        items = value if isinstance(value, list) else [value]
+        items = _items(value)
         if convert_item is _TEXT and {*map(type, items)} <= {str}:
             return tuple(items)  # as most lists are, and rules have thousands of them
         return tuple(_each(convert_item, enumerate(items)))
@@ -231,8 +229,15 @@ def _tuple(convert_item: _Converter) -> _Converter:
     return convert_all
 
 
+def _items(value: Any) -> list[Any]:
+    """A list as a file says it: one value stands for a list of one, nothing for an empty one."""
+    if value == "":
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 def _listed(convert_item: _Converter) -> _Converter:
-    return lambda value: Listed(convert_item, value if isinstance(value, list) else [value])
+    return lambda value: Listed(convert_item, _items(value))
 
 
 def _mapping(convert_item: _Converter) -> _Converter:
