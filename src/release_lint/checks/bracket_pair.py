@@ -13,9 +13,9 @@ from release_lint.needs import Needs
 from release_lint.records import record
 
 _BRACKET = lazy(r"[()]")
-# [the page](, a), 1) and ii.) before an item of a list, and faces
+# a), 1) and ii.) before an item of a list, and faces
 _NO_BRACKET = lazy(
-    r"(?<=\])\(|(?<![^\s,;:.“‘(])(?:[A-Za-z]|[0-9]{1,3}[a-z]?|[ivxIVX]{1,5})\.?\)|(?<!\w)[:;=8]['-]?[()]+"
+    r"(?<![^\s,;:.“‘(])(?:[A-Za-z]|[0-9]{1,3}[a-z]?|[ivxIVX]{1,5})\.?\)|(?<!\w)[:;=8]['-]?[()]+"
 )
 _MANY = 2  # more are a table of data, code or a cut in the text
 _CLAUSE = 4  # fewer words are hardly what an aside was put behind
@@ -89,4 +89,4 @@ def _left_over(text: str, span: Span) -> list[int]:
             opened.pop()
         elif place not in skipped:
             closed.append(place)
-    return closed + opened
+    return closed + [place for place in opened if text[place - 1] != "]"]  # [half a link](
