@@ -89,4 +89,4 @@ def _left_over(text: str, span: Span) -> list[int]:
             opened.pop()
         elif place not in skipped:
             closed.append(place)
-    return closed + [place for place in opened if text[place - 1] != "]"]  # [half a link](
+    return closed + [place for place in opened if text[place - 1 : place] != "]"]  # [half a link](
