@@ -36,6 +36,8 @@ _VERY_LONG = 11  # and for other words
 # What two slips in a word of so many letters may cost.
 _TWICE_LIMITS = ((7, 1.75), (10, 2.0), (99, 2.5))
 _COMMON = 3  # the rarest rank there
+_FAR = 1.5  # a letter taken for one that neither sounds like it nor lies beside it
+_FAR_FIRST = 0.6  # added for the first letter of a word, which few slips touch: so names are made
 _PUT_BEFORE = 1.0  # added for a letter before a word: so are tools and variables named (cmake)
 # How common a word must be for one of so many letters to be plainly a slip of it.
 _INSIDE = {6: 13, 7: 11, 8: 9, 9: 8, 10: 6}
@@ -74,6 +76,7 @@ _MANY = frozenset(
     {"multiple", "several", "various", "different", "these", "those", "their", "other", "another"}
 )
 _PRONOUNS = frozenset({"you", "they", "we", "she", "it"})
+_COMPOUND = 7  # letters of a word that may be made of a short one and a long one
 _LONG_PART = 5  # the letters that two words have at least when they are taken apart
 
 
@@ -123,7 +126,8 @@ def is_formed(word: str) -> bool:
         if len(stem) > 3 and word.endswith(suffix) and stem[-1] != "s" and rank(mark(stem)) < 6:
             return True
     return any(
-        rank(mark(word[:cut])) < 4 and rank(mark(word[cut:])) < 4 for cut in range(4, len(word) - 3)
+        rank(mark(word[:cut])) < 4 and rank(mark(word[cut:])) < 4
+        for cut in range(3 if len(word) > _COMPOUND else 4, len(word) - 3)
     )
 
 
@@ -171,7 +175,8 @@ def _changes(word: str) -> Iterator[tuple[str, float]]:
         for letter in replacing:
             alike = letter in _ALIKE.get(here, "")
             near = letter in _NEAR.get(here, "")
-            yield head + letter + tail[1:], (0.9 if alike else 1.0 if near else 1.5) + early
+            far = _FAR + (0.0 if place else _FAR_FIRST)
+            yield head + letter + tail[1:], (0.9 if alike else 1.0 if near else far) + early
 
 
 def run_together(word: str) -> str | None:

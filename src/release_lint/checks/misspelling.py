@@ -161,7 +161,9 @@ def _unknown_parts(text: str, key: str) -> tuple[tuple[int, str], ...]:
     for part in text.replace("‑", "-").split("-"):
         stem = _without_possessive(part)
         odd = _is_letters(stem) and not _is_known(fold(stem), capital=stem[0].isupper())
-        if part[1:].islower() and contraction_meant(fold(part)):
+        if "-" in key and "’" in lexicon().mark(fold(stem)):
+            pass  # addresses and keys have no apostrophes: whats-new
+        elif part[1:].islower() and contraction_meant(fold(part)):
             found.append((offset, part))
         elif odd or _titles_apart(stem):
             found.append((offset, stem))
