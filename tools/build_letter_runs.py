@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from release_lint.analysis.letter_runs import TABLE, pack
 from release_lint.analysis.lexicon import lexicon
-from release_lint.analysis.spelling import may_be_meant
+from release_lint.analysis.one_slip import may_be_meant
 
 
 def build() -> bytes:

@@ -27,7 +27,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
 import web_counts  # noqa: E402
 from release_lint.analysis.lexicon import COMMON, SHORTEST_SKELETON, rank, skeleton  # noqa: E402
-from release_lint.analysis.spelling import may_be_meant  # noqa: E402
+from release_lint.analysis.one_slip import may_be_meant  # noqa: E402
 
 TARGET = HERE.parent / "src" / "release_lint" / "data" / "words.bin"
 OWN = HERE / "words"

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from release_lint.analysis.lexicon import SHORTEST_SKELETON, skeleton
-from release_lint.analysis.spelling import SURE, slip_cost
+from release_lint.analysis.one_slip import slip_cost
+from release_lint.analysis.spelling import SURE
 
 _UNCOUNTED = 6_000  # less than half the lowest count: what is not in the list
 _SHORTEST = 3  # letters of a word that may be heard

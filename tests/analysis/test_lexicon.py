@@ -10,9 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from release_lint.analysis import letter_runs, spelling
+from release_lint.analysis import letter_runs, one_slip
 from release_lint.analysis.lexicon import TABLE, Lexicon, is_word, lexicon, rank
-from release_lint.analysis.spelling import is_formed, meant, slip_cost, slips
+from release_lint.analysis.one_slip import slip_cost, slips
+from release_lint.analysis.spelling import meant
+from release_lint.analysis.word_making import is_formed
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKS = st.sampled_from(["0", "8", "c", "N", "P", "A", "=right one"])
@@ -112,16 +114,16 @@ def nearly_words(draw):
 @example("recieve")
 def test_what_the_letter_runs_rule_out_is_no_word(word):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spelling, "letter_runs", EveryLetter)
+        patch.setattr(one_slip, "letter_runs", EveryLetter)
         plain = slips.__wrapped__(word)
     assert slips.__wrapped__(word) == plain
 
 
 @given(st.text("abestm", max_size=8), st.text("abestm", max_size=8))
 def test_two_words_cost_no_less_than_the_letters_that_only_one_of_them_has(word, other):
-    with mock.patch.object(spelling, "_least_cost", return_value=0.0):
+    with mock.patch.object(one_slip, "_least_cost", return_value=0.0):
         cost = slip_cost(word, other, 99)
-    assert spelling._least_cost(word, other) <= cost
+    assert one_slip._least_cost(word, other) <= cost
 
 
 @pytest.mark.skipif(not TABLE.exists(), reason="the table is not built")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from release_lint.analysis.lexicon import lexicon
-from release_lint.analysis.spelling import slip_cost
+from release_lint.analysis.one_slip import slip_cost
 
 _CONTRACTIONS = """
     aren't can't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't needn't shouldn't

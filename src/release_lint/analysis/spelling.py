@@ -1,25 +1,20 @@
 """What a word that is none was meant to be.
 
-A slip is one letter left out, put in, swapped with the next or taken for another. The likelier the
-kind of slip (a doubled letter, the next key, a vowel that sounds the same) and the commoner the
-word, the surer the answer; the longer the word, the less of either is asked for.
+The likelier the slip and the commoner the word, the surer the answer; the longer the word, the less
+of either is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
-from release_lint.analysis.letter_runs import LETTERS, letter_runs
-from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank, skeleton
-from release_lint.analysis.parts_of_speech import is_only
+from release_lint.analysis.lexicon import RAREST_WORD, lexicon, rank, skeleton
+from release_lint.analysis.one_slip import Slip, slip_cost, slips
+from release_lint.analysis.word_making import run_together
 
 _VOWELS = frozenset("aeiouy")
 _CONSONANTS = "bcdfgjlmnprstvwx"  # as skeletons have them
-_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_SOUNDS = ("aeiouy", "csz", "ckq", "gj", "mn", "dt", "bp", "fv", "sx")
-_RARITY = (0.0, 0.1, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4, 9.0, 9.0)  # by rank
 _LIMITS = {2: 0.0, 3: 0.75, 4: 1.25, 5: 1.9, 6: 2.3}  # the highest cost by the word's length
 # How common a word must be for a short one to be a slip of it, at all and with a letter put in.
 _SHORT = {2: 15, 3: 12, 4: 10, 5: 7}
@@ -36,9 +31,6 @@ _VERY_LONG = 11  # and for other words
 # What two slips in a word of so many letters may cost.
 _TWICE_LIMITS = ((7, 1.75), (10, 2.0), (99, 2.5))
 _COMMON = 3  # the rarest rank there
-_FAR = 1.5  # a letter taken for one that neither sounds like it nor lies beside it
-_FAR_FIRST = 0.6  # added for the first letter of a word, which few slips touch: so names are made
-_PUT_BEFORE = 1.0  # added for a letter before a word: so are tools and variables named (cmake)
 # How common a word must be for one of so many letters to be plainly a slip of it.
 _INSIDE = {6: 13, 7: 11, 8: 9, 9: 8, 10: 6}
 _EXCHANGED = {8: 12, 9: 10, 10: 9, 11: 6}
@@ -49,165 +41,6 @@ _SHORTEST_NAME = 6  # letters of a word with a capital of which they make no nam
 _WELL_KNOWN = 12  # how common a place, a month or a people is that no other name is near
 # Endings that make a new word of a stem: certificants is no slip of certificates.
 _DERIVED, _ENDING = ("al", "als", "ant", "ants", "ary", "ic", "ics"), 4
-_PREFIXES = (
-    "anti", "auto", "bio", "co", "counter", "cyber", "de", "dis", "eco", "electro", "ex", "extra",
-    "geo", "hydro", "hyper", "in", "infra", "inter", "intra", "macro", "mega", "meta", "micro",
-    "mid", "mis", "mono", "multi", "nano", "neuro", "non", "out", "over", "para", "photo", "poly",
-    "post", "pre", "pro", "pseudo", "psycho", "quasi", "radio", "re", "semi", "socio", "sub",
-    "super", "tele", "trans", "tri", "ultra", "un", "under", "up",
-)  # fmt: skip
-_SUFFIXES = (
-    "ability", "based", "fold", "free", "hood", "id", "ids", "isation", "ise", "ised", "ises",
-    "ising", "less", "like", "ness", "proof", "s", "ship", "side", "ward", "wards", "ware", "wide",
-    "wise", "worthy",
-)  # fmt: skip
-_VARIANTS = (("iz", "is"), ("is", "iz"))
-# What runs into the next word, and into the word before, when the space is missed.
-_BEFORE = frozenset({
-    "a", "the", "and", "of", "to", "in", "for", "with", "that", "this", "our", "their", "your",
-    "from", "will", "have", "or", "as", "are", "when", "who", "which", "should", "must",
-})  # fmt: skip
-_AFTER = frozenset({
-    "the", "and", "of", "to", "for", "is", "with", "can", "that", "was", "will", "have",
-    "which", "from", "too", "why", "when", "should", "must", "would", "has", "had", "were", "are",
-})  # fmt: skip
-_BEFORE_ADJECTIVES = frozenset({"on", "at", "by", "with", "for", "of", "are", "is", "the"})
-_MANY = frozenset(
-    {"multiple", "several", "various", "different", "these", "those", "their", "other", "another"}
-)
-_PRONOUNS = frozenset({"you", "they", "we", "she", "it"})
-_COMPOUND = 7  # letters of a word that may be made of a short one and a long one
-_LONG_PART = 5  # the letters that two words have at least when they are taken apart
-
-
-class Slip(NamedTuple):
-    """A word that may have been meant: a low ``slip`` is a likely one, ``cost`` adds rarity."""
-
-    meant: str
-    cost: float
-    slip: float
-
-
-def _neighbours() -> dict[str, str]:
-    near: dict[str, str] = {}
-    for number, row in enumerate(_KEYS):
-        for place, key in enumerate(row):
-            around = row[max(0, place - 1) : place] + row[place + 1 : place + 2]
-            if number:
-                around += _KEYS[number - 1][place : place + 2]
-            if number + 1 < len(_KEYS):
-                around += _KEYS[number + 1][max(0, place - 1) : place + 1]
-            near[key] = around
-    return near
-
-
-_LONGEST = 45  # letters: nothing longer is a slip, and a text may hold a word of a megabyte
-_NEAR = _neighbours()
-_ALIKE = {
-    letter: {other for group in _SOUNDS if letter in group for other in group} for letter in LETTERS
-}
-
-
-def is_formed(word: str) -> bool:
-    """Whether a word that no list has is well made of words that lists have."""
-    mark = lexicon().mark
-    if len(word) > _LONGEST:
-        return False
-    if any(is_word(mark(word.replace(*pair))) for pair in _VARIANTS if pair[0] in word):
-        return True
-    if word[-1] == "s" != word[-2] and len(word) > _LONG_PART and is_word(mark(word[:-1])):
-        return True
-    for prefix in _PREFIXES:
-        rest = word[len(prefix) :]
-        if len(rest) > 3 and word.startswith(prefix) and rank(mark(rest)) < min(7, len(rest)):
-            return True
-    for suffix in _SUFFIXES:
-        stem = word[: -len(suffix)]
-        if len(stem) > 3 and word.endswith(suffix) and stem[-1] != "s" and rank(mark(stem)) < 6:
-            return True
-    return any(
-        rank(mark(word[:cut])) < 4 and rank(mark(word[cut:])) < 4
-        for cut in range(3 if len(word) > _COMPOUND else 4, len(word) - 3)
-    )
-
-
-@lru_cache(maxsize=4096)
-def slips(word: str) -> tuple[Slip, ...]:
-    """The words that lie one slip from a word in small letters, the likeliest first."""
-    mark = lexicon().mark
-    best: dict[str, float] = {}
-    for other, cost in _changes(word) if len(word) <= _LONGEST else ():
-        if cost < best.get(other, 99) and other != word:
-            best[other] = cost
-    found = []
-    may_have = letter_runs().may_have
-    for other, cost in best.items():
-        if may_have(other) and may_be_meant(what := mark(other)):
-            rarity = 0.0 if what == "P" else _RARITY[rank(what)]
-            found.append(Slip(other, cost + rarity, cost))
-    return tuple(sorted(found, key=lambda slip: slip.cost))
-
-
-def may_be_meant(mark: str) -> bool:
-    """Whether a word with this mark is a place, or no rarer than a slip may hide."""
-    return mark == "P" or rank(mark) < RAREST_WORD
-
-
-def _changes(word: str) -> Iterator[tuple[str, float]]:
-    """Every string one slip away that may be a word, with the cost of the slip."""
-    for place, (put_in, replacing) in enumerate(letter_runs().gaps(word)):
-        head, tail = word[:place], word[place:]
-        early = 0.5 if not place else 0.2 if len(tail) < 2 else 0.0
-        before, here = head[-1:], tail[:1]
-        for letter in put_in:
-            cost = 0.7 if letter in (before, here) else 1.0
-            yield head + letter + tail, cost + early
-        if not tail:
-            continue
-        if here == before:
-            yield head + tail[1:], 0.7 + early
-        else:
-            beside = not {before, tail[1:2]}.isdisjoint(_NEAR.get(here, ""))
-            first = 0.0 if place else _PUT_BEFORE
-            yield head + tail[1:], (0.9 if beside else 1.2) + early + first
-        if len(tail) > 1:
-            yield head + tail[1] + here + tail[2:], 0.7
-        for letter in replacing:
-            alike = letter in _ALIKE.get(here, "")
-            near = letter in _NEAR.get(here, "")
-            far = _FAR + (0.0 if place else _FAR_FIRST)
-            yield head + letter + tail[1:], (0.9 if alike else 1.0 if near else far) + early
-
-
-def run_together(word: str) -> str | None:
-    """Two words that were run together, one of them among the commonest; or None."""
-    mark = lexicon().mark
-    for cut in range(1, len(word) if len(word) <= _LONGEST else 0):
-        head, tail = word[:cut], word[cut:]
-        begins = head in _BEFORE and len(tail) >= _LONG_PART - len(head)
-        compound = head == "in" and tail not in _BEFORE  # instream
-        ends = (begins and not compound) or (tail in _AFTER and len(head) > 3)
-        if ends and rank(mark(head)) < 2 and rank(mark(tail)) < 3:
-            return f"{head} {tail}"
-        if _is_phrase(head, tail):
-            return f"{head} {tail}"
-    return None
-
-
-def _is_phrase(head: str, tail: str) -> bool:
-    """Whether two words make a phrase that is never a compound: youwhen, onlarge, largecourses."""
-    if head in _BEFORE_ADJECTIVES:
-        return tail in _MANY or (len(tail) > 5 and is_only(tail, "j"))
-    if head in _PRONOUNS or tail in _PRONOUNS:
-        return {head, tail} <= _PRONOUNS | _AFTER
-    return (
-        len(head) > _LONG_PART
-        and len(tail) > _LONG_PART
-        and is_only(head, "j")
-        and tail.endswith("s")
-        and "p" in (lexicon().classes(tail) or "")
-        and max(rank(lexicon().mark(head)), rank(lexicon().mark(tail))) < 3
-    )
 
 
 def meant(word: str) -> str | None:
@@ -288,48 +121,6 @@ def _alike(word: str) -> set[str]:
         keys.add(head + tail[1:2] + tail[:1] + tail[2:])
     words = lexicon().of_skeleton
     return {other for each in keys for other in words(each) if other != word}
-
-
-def slip_cost(word: str, other: str, limit: float) -> float:
-    """What it costs to slip from another word to this one, by the slips of :func:`_changes`.
-
-    The restricted Damerau-Levenshtein distance with weights; once above the limit it is not exact.
-    """
-    if abs(len(word) - len(other)) > limit or _least_cost(word, other) > limit:
-        return limit + 1
-    before, last = list[float](), [1.0 * column for column in range(len(other) + 1)]
-    for row, letter in enumerate(word, 1):
-        here = [1.2 * row]
-        for column, meant_letter in enumerate(other, 1):
-            extra = last[column] + (0.7 if letter == word[row - 2 : row - 1] else 1.2)
-            missing = here[-1] + (0.7 if meant_letter == other[column - 2 : column - 1] else 1.0)
-            cost = min(extra, missing, last[column - 1] + _exchange(letter, meant_letter))
-            if row > 1 < column and word[row - 2] == meant_letter and other[column - 2] == letter:
-                cost = min(cost, before[column - 2] + 0.7)
-            here.append(cost)
-        if min(here) > limit:
-            return limit + 1
-        before, last = last, here
-    return last[-1]
-
-
-def _least_cost(word: str, other: str) -> float:
-    """What the letters that only one of two words has cost at least, wherever they stand."""
-    extra = 0
-    for letter in word:
-        if letter in other:
-            other = other.replace(letter, "", 1)
-        else:
-            extra += 1
-    missing = len(other)
-    return 0.7 * abs(extra - missing) + 0.9 * min(extra, missing) - 1e-6
-
-
-def _exchange(letter: str, other: str) -> float:
-    """The cost of one letter taken for another."""
-    if letter == other:
-        return 0.0
-    return 0.9 if letter in _ALIKE[other] else 1.0 if letter in _NEAR[other] else 1.5
 
 
 def surely_meant(

@@ -12,11 +12,9 @@ from release_lint.analysis.contractions import contraction_meant
 from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
 from release_lint.analysis.sieve import Sieve
 from release_lint.analysis.spelling import (
-    is_formed,
     meant,
     meant_name,
     plainly_meant,
-    run_together,
     surely_meant,
     swapped,
 )
@@ -31,6 +29,7 @@ from release_lint.analysis.surroundings import (
     is_titled,
     neighbours,
 )
+from release_lint.analysis.word_making import is_formed, run_together
 from release_lint.analysis.words import CODE, Word, fold
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
