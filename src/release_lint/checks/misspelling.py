@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from release_lint.analysis.contractions import contraction_meant
-from release_lint.analysis.lexicon import RAREST_WORD, is_word, lexicon, rank
-from release_lint.analysis.sieve import Sieve
+from release_lint.analysis.lexicon import lexicon
 from release_lint.analysis.spelling import (
     meant,
     meant_name,
@@ -29,42 +27,30 @@ from release_lint.analysis.surroundings import (
     is_titled,
     neighbours,
 )
+from release_lint.analysis.unknown_words import (
+    ODD,
+    SHOUTED,
+    Unknown,
+    is_rare,
+    titles_apart,
+    unknown_parts,
+)
 from release_lint.analysis.word_making import is_formed, run_together
 from release_lint.analysis.words import CODE, Word, fold
 from release_lint.checks.base import PROSE, Context
-from release_lint.document import MarkKind, Span
+from release_lint.document import MarkKind
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.records import record
 
 _CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
-_GLUE = frozenset("@/\\#_&=~*<>{}|+^")  # signs that make a word part of a code or an address
-_GLUE_BEFORE = _GLUE | frozenset(".-$]")
-_GLUE_AFTER = _GLUE | frozenset("[]®™")
-_ASSIGNED = frozenset({" =", " <"})  # the signs behind the name of a variable
-_SHORT_NAME = 3  # letters of what is rather initials, or the beginning of a word
-_HYPHENS = 4  # more join the words of a key or an address, not of a compound
-_LIVE_ENDINGS = (
-    "able", "al", "ed", "er", "ible", "in", "ing", "ise", "ism", "ist", "ly", "ness", "or", "s",
-    "y",
-)  # fmt: skip
 _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
-_COMMON_AT_START = 13
-_SHORT_TAIL = 2
+_COMMON_AT_START = 13  # how common a word must be to be meant by the first of a sentence
+_SHORT_TAIL = 2  # letters of a small word that many names end in
 _SMALL_WORD = 15  # how common the words are that fill every text
 _LONG = 6  # letters of a word that is hardly a name, a term or of another language
-_SHOUTED = 9  # letters of a word in capitals that is surely no initials
-
-
-class _Unknown(NamedTuple):
-    """A word, or one part of a compound, that no list knows; ``number`` counts in the block."""
-
-    span: Span
-    text: str
-    key: str
-    number: int
 
 
 @record
@@ -82,7 +68,7 @@ class Misspelling:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each appearance."""
-        odd = {CODE, *map(fold, _ODD.passing(context.facts.texts))}
+        odd = {CODE, *map(fold, ODD.passing(context.facts.texts))}
         if odd.isdisjoint(context.facts.places):
             return
         known = self._known(context)
@@ -92,11 +78,11 @@ class Misspelling:
             unknown = [
                 part
                 for _, number in found
-                for part in _parts(words[number], number, text)
+                for part in unknown_parts(words[number], number, text)
                 if part.key not in known
             ]
             strange = {
-                part.number for part in unknown if part.text.islower() and not _is_rare(part.key)
+                part.number for part in unknown if part.text.islower() and not is_rare(part.key)
             }
             for part in unknown:
                 near = _nearby(part.number, strange)
@@ -120,125 +106,12 @@ class Misspelling:
         )
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_plain(key: str) -> bool:
-    """Whether a word is a word whatever its capitals, so that there is nothing to look into."""
-    return is_word(lexicon().mark(key)) and not _is_rare(key)
-
-
-def _parts(word: Word, number: int, text: str) -> Iterator[_Unknown]:
-    """What no list knows of a word, unless a sign beside it says that it is part of something."""
-    found = _unknown_parts(word.text, word.key)
-    if not found:
-        return
-    before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
-    if (
-        word.key.count("-") > _HYPHENS
-        or before in _GLUE_BEFORE
-        or (before == "(" and text[word.start - 2 : word.start - 1].isalnum())
-        or after in _ASSIGNED
-        or after[:1] in _GLUE_AFTER
-        or (after[:1] in "'’" and word.key.endswith("in"))  # rockin’
-        or (after[:1] in ".:'’" and after[1:].isalnum())
-    ):
-        return
-    for offset, stem in found:
-        start = word.start + offset
-        yield _Unknown(Span(start, start + len(stem)), stem, fold(stem), number)
-
-
-@lru_cache(maxsize=1 << 12)
-def _unknown_parts(text: str, key: str) -> tuple[tuple[int, str], ...]:
-    """What no list knows of a word as written, by its key; each with its offset in the word.
-
-    That is the word without its possessive ending, or some of its parts.
-    """
-    if "-" in key and (_is_plain(key.replace("-", "")) or _names_somebody(text)):
-        return ()
-    found = []
-    offset = 0
-    for part in text.replace("‑", "-").split("-"):
-        stem = _without_possessive(part)
-        odd = _is_letters(stem) and not _is_known(fold(stem), capital=stem[0].isupper())
-        if "-" in key and "’" in lexicon().mark(fold(stem)):
-            pass  # addresses and keys have no apostrophes: whats-new
-        elif part[1:].islower() and contraction_meant(fold(part)):
-            found.append((offset, part))
-        elif odd or _titles_apart(stem):
-            found.append((offset, stem))
-        offset += len(part) + 1
-    return tuple(found)
-
-
-def _names_somebody(text: str) -> bool:
-    """Whether a compound in small letters is a name as addresses have it: michael-harding."""
-    first, _, rest = text.partition("-")
-    name = lexicon().mark(first) == "N" and len(first) > _SHORT_NAME
-    return name and text.islower() and not is_word(lexicon().mark(rest))
-
-
-def _is_odd(text: str) -> bool:
-    key = fold(text)
-    return not _is_plain(key) and bool(_unknown_parts(text, key))
-
-
-_ODD = Sieve(_is_odd)
-
-
-def _without_possessive(word: str) -> str:
-    for ending in ("’s", "'s"):
-        if word.endswith(ending):
-            return word[: -len(ending)]
-    return word
-
-
-def _is_letters(word: str) -> bool:
-    """Whether a word is plain letters, with no capital but its first: no code and no initials.
-
-    Long words in capitals are none either.
-    """
-    plain = len(word) > 1 and word.isascii() and word.isalpha()
-    return plain and (word[1:].islower() or (word.isupper() and len(word) >= _SHOUTED))
-
-
-def _titles_apart(word: str) -> str:
-    """“Social Services” for SocialServices: two words that names of bodies are made of."""
-    if word[1:].islower():
-        return ""
-    cut = next((place for place in range(1, len(word)) if word[place].isupper()), 0)
-    parts = word[:cut], word[cut:]
-    titles = all(
-        len(part) > 3 and part.istitle() and lexicon().mark(part.lower()).islower()
-        for part in parts
-    )
-    return " ".join(parts) if titles else ""
-
-
-def _is_rare(key: str) -> bool:
-    """Whether only the largest dictionaries have a word: it may hide a slip of a common one.
-
-    Words with an everyday ending (influencer, statins) are new rather than rare.
-    """
-    mark = lexicon().mark(key)
-    return mark == "D" or (rank(mark) == RAREST_WORD and not key.endswith(_LIVE_ENDINGS))
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_known(key: str, *, capital: bool) -> bool:
-    mark = lexicon().mark(key)
-    if mark.startswith("="):
-        return False
-    if _is_rare(key):
-        return capital
-    return is_word(mark) or mark == "H" or (capital and mark != "")
-
-
-def _meant_in_small_letters(part: _Unknown, words: Sequence[Word]) -> str | None:
+def _meant_in_small_letters(part: Unknown, words: Sequence[Word]) -> str | None:
     if is_species(part.number, words):
         return None
     if lexicon().mark(part.key) == "D":
         return surely_meant(part.key, 5, once=True)
-    if _is_rare(part.key):
+    if is_rare(part.key):
         return surely_meant(part.key, 6, 1)
     if is_formed(part.key):
         right = surely_meant(part.key, 6, 1, once=True) or surely_meant(part.key, 10, 4, once=True)
@@ -256,7 +129,7 @@ def _nearby(number: int, strange: set[int]) -> set[int]:
     return strange & {*range(number - 4, number), *range(number + 1, number + 5)}
 
 
-def _contraction(part: _Unknown, words: Sequence[Word], text: str) -> str | None:
+def _contraction(part: Unknown, words: Sequence[Word], text: str) -> str | None:
     """The contraction that was meant, with the capital and the apostrophe of the word."""
     right = contraction_meant(part.key)
     if right and "’" in part.text:
@@ -266,7 +139,7 @@ def _contraction(part: _Unknown, words: Sequence[Word], text: str) -> str | None
     return right[0].upper() + right[1:] if begins(words[part.number], text) else None
 
 
-def _surest(part: _Unknown) -> str | None:
+def _surest(part: Unknown) -> str | None:
     """What was meant where all speaks against a slip but the word itself."""
     certain = lexicon().mark(part.key)
     if certain.startswith("="):
@@ -288,7 +161,7 @@ def _plainly_or_commonly_meant(key: str) -> str | None:
 
 
 def _correction(
-    part: _Unknown, words: Sequence[Word], places: Mapping[str, Sequence[int]], text: str
+    part: Unknown, words: Sequence[Word], places: Mapping[str, Sequence[int]], text: str
 ) -> str | None:
     """What was meant, as it would be written there, or None where the word may be right."""
     word = words[part.number]
@@ -302,12 +175,12 @@ def _correction(
     if part.text.islower():
         return _meant_in_small_letters(part, words)
     if part.text.isupper():
-        right = surely_meant(part.key, _SHOUTED, 2, once=True) or plainly_meant(part.key, 1)
+        right = surely_meant(part.key, SHOUTED, 2, once=True) or plainly_meant(part.key, 1)
         return right and right.upper()
-    return _titles_apart(part.text) or _meant_with_capital(part, words, text)
+    return titles_apart(part.text) or _meant_with_capital(part, words, text)
 
 
-def _certainly_meant(part: _Unknown, text: str) -> str | None:
+def _certainly_meant(part: Unknown, text: str) -> str | None:
     """What a list tells; None for two words that a name, which goes on, may write as one."""
     right = lexicon().mark(part.key)[1:]
     if part.text.islower():
@@ -317,7 +190,7 @@ def _certainly_meant(part: _Unknown, text: str) -> str | None:
     return None if named else right[0].upper() + right[1:]
 
 
-def _meant_repeatedly(part: _Unknown) -> str | None:
+def _meant_repeatedly(part: Unknown) -> str | None:
     """What was meant by a word that stands there a few times, as a slip does that is copied."""
     if part.text.islower():
         return None if is_formed(part.key) else _meant_in_doubt(part.key)
@@ -325,7 +198,7 @@ def _meant_repeatedly(part: _Unknown) -> str | None:
     return right and right[0].upper() + right[1:]
 
 
-def _meant_with_capital(part: _Unknown, words: Sequence[Word], text: str) -> str | None:
+def _meant_with_capital(part: Unknown, words: Sequence[Word], text: str) -> str | None:
     """What was meant by a word that may be a name."""
     if part.number and is_strange_name(words[part.number - 1]):
         return None  # a surname after its first name
@@ -379,7 +252,7 @@ def _rather_meant(key: str) -> str | None:
     return right if not clipped and lexicon().commonness(right) >= _COMMON_AT_START else None
 
 
-def _finding(part: _Unknown, right: str) -> Finding:
+def _finding(part: Unknown, right: str) -> Finding:
     edit = Edit(part.span, right)
     return Finding(
         f"“{part.text}” is not a word. Was “{right}” meant?",
