@@ -42,8 +42,8 @@ class MissingFullStop:
 
     It stands among prose: the paragraph before it ends with a mark (and is no lead-in to a list,
     whose items look like paragraphs in plain text), and what follows is a paragraph that ends
-    with one, a heading, or nothing. In plain text one sentence alone only informs: items of lists
-    and captions look alike.
+    with one, a heading, or nothing. In plain text without a title one sentence alone only informs:
+    it may be an item of a list.
     """
 
     words: int = 10
@@ -129,8 +129,9 @@ def _may_follow(block: Block | None, context: Context) -> bool:
 
 
 def _may_be_an_item(block: Block, context: Context) -> bool:
-    """Whether a paragraph of plain text is one sentence: nothing shows that it is prose."""
-    if context.document.format != "text":
+    """Whether a paragraph is one sentence, and no title shows that the plain text is prose."""
+    blocks = context.document.blocks
+    if context.document.format != "text" or any(each.role == "title" for each in blocks):
         return False
     text = context.document.text_of(block)
     return not any(mark in text for mark in (". ", "? ", "! ", ".” "))
