@@ -198,7 +198,7 @@ def test_only_prose_needs_a_full_stop(tmp_path, text, count):
 
 
 @pytest.mark.parametrize(
-    ("head", "severity"), [("Library opens", "warning"), (f"{PROSE}.", "info")]
+    ("head", "severity"), [("Library opens", "warning"), (f"{PROSE}. {NEXT}", "info")]
 )
 def test_plain_text_that_has_a_title_is_prose(write, lint, head, severity):
     write("a.txt", f"{head}\n\n{NEXT}\n\n{PROSE}\n")
