@@ -126,6 +126,22 @@ def test_a_rule_that_changes_is_read_again(repository, house):
     assert "no-hall" not in by_rule(run(repository))
 
 
+@pytest.mark.usefixtures("house", "cache")
+def test_a_class_that_changes_is_read_again(repository, write):
+    frame = "{word: hall, meant: haul, before: [<long>]}"
+    text = f"{HEAD}severity: error\ncheck: confused\nframes:\n  - {frame}\n"
+    write("house/local/no-haul.yaml", text)
+    classes = write("house/classes/own.yaml", "long: [new]\n")
+    assert by_rule(run(repository))["no-haul"].findings
+    classes.write_text("long: [old]\n")
+    assert not by_rule(run(repository))["no-haul"].findings
+    classes.rename(classes.with_name("ours.yaml")).write_text("long: [new]\n")
+    assert by_rule(run(repository))["no-haul"].findings
+    classes.with_name("ours.yaml").unlink()
+    with pytest.raises(FileError, match="no class `long`"):
+        run(repository)
+
+
 def by_rule(report):
     """The results of a report."""
     assert report.error is None

@@ -20,8 +20,6 @@ SIGNS = frozenset({GAP, ",", "^", "$"})
 """What stands for no one word."""
 _GAP_WORDS = 3
 _HEADS = frozenset(f"<{part}>" for part in (*PARTS, "noun-verb")) - {"<adverb>", "<adjective>"}
-_MARKS = SIGNS | {"*"}
-_CLASS = lazy(r"<([^<>]*)>")
 _SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
 
 
@@ -38,10 +36,11 @@ class Frame:
     ``small``: the word right after (before, where nothing is asked after it) has no capital.
 
     A context is words with a space between two. Each may be: a word (with a capital only as
-    written); a choice, ``a|b``; ``<class>`` of the rule's ``classes``, or ``<number>``,
-    ``<capital>``, or a word that can only be what :mod:`release_lint.analysis.parts_of_speech`
-    calls ``<plural>``, ``<base>`` and so on; an ending, ``-ing``; ``*``, any word; ``…``, up to
-    three words; ``,``, a mark inside a sentence; ``^`` and ``$``, the sentence's beginning and end.
+    written); a choice, ``a|b``; ``<class>``, of the rule's ``classes`` or of its folder's;
+    ``<number>``, ``<capital>``, or a word that can only be what
+    :mod:`release_lint.analysis.parts_of_speech` calls ``<plural>``, ``<base>`` and so on; an
+    ending, ``-ing``; ``*``, any word; ``…``, up to three words; ``,``, a mark inside a sentence;
+    ``^`` and ``$``, the sentence's beginning and end.
     """
 
     word: str
@@ -111,17 +110,6 @@ class Frames:
     def of(self, key: str) -> Iterator[Frame]:
         """The frames of a word by its key, in the order of the rule."""
         return (self._frames[number] for number in self._numbers.get(key, ()))
-
-    def verify(self) -> None:
-        """Raise :class:`ValueError` where a frame names a class that the rule does not have."""
-        known = {*self.classes, *PARTS, "number", "capital"}
-        for frame in self._frames:
-            for context in (*frame.before, *frame.after):
-                for name in _CLASS.findall(context) if "<" in context else ():
-                    if name not in known:
-                        raise ValueError(f"`{frame.word}`: there is no class `{name}`")
-                if "|" in context and not _MARKS.isdisjoint(context.replace("|", " | ").split()):
-                    _check_marks(frame.word, context)
 
     def stands(self, frame: Frame, place: Place) -> bool:
         """Whether a frame stands around a word that is one of its own."""
@@ -269,13 +257,6 @@ def _gap(words: Sequence[Word], text: str, number: int, way: int) -> str:
     if _SENTENCE_END.search(between):
         return "."
     return " " if between.isspace() else ","
-
-
-def _check_marks(word: str, context: str) -> None:
-    """Raise :class:`ValueError` where a mark is one of a choice: it stands for no word."""
-    for item in context.split():
-        if "|" in item and not _MARKS.isdisjoint(item.split("|")):
-            raise ValueError(f"`{word}`: in `{item}` a mark is in a choice; give it a context")
 
 
 def _is_doubled(place: Place) -> bool:

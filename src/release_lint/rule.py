@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from release_lint.change import Change, Version
 from release_lint.checks.base import PROSE, SCOPES, Check, needs_of
@@ -16,6 +16,9 @@ from release_lint.parsed import Parsed, Shelf
 from release_lint.records import record, replace
 from release_lint.settings import Stage
 from release_lint.yamlfile import FileError, YamlFile, read_text
+
+if TYPE_CHECKING:
+    from release_lint.classes import Classes
 
 EXAMPLES_MARK = "\n---\n"
 _SWITCHES = {"off": False, "no": False, "false": False, "on": True, "yes": True, "true": True}
@@ -99,10 +102,11 @@ class RuleFile:
     """A rule file as read: ``data`` is its first YAML document; examples are read only on demand.
 
     The patterns of a file that is not ``trusted`` (a house's own, not an installed package's) are
-    proved to be harmless before they run. Raises :class:`FileError` on bad YAML.
+    proved to be harmless before they run. ``classes`` are those of the folder, for its frames.
+    Raises :class:`FileError` on bad YAML.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (rule files are made in one place, by name)
         self,
         path: Path,
         family: str,
@@ -110,12 +114,14 @@ class RuleFile:
         *,
         trusted: bool = True,
         shelf: Shelf | None = None,
+        classes: Classes | None = None,
     ) -> None:
         self.path = path
         self.trusted = trusted
         self.id = path.stem
         self.family = family
         self.shown = shown
+        self._classes = classes
         self._made: dict[tuple[int, ...], tuple[Rule | None, object]] = {}
         self.yaml = (shelf or Parsed().shelf(path.parent, "rules")).read(path, shown, _head)
         if not isinstance(self.yaml.data, dict):
@@ -196,6 +202,8 @@ class RuleFile:
         known = own.keys() | field_names(checks[name]).keys()
         for key in data.keys() - known:
             raise ConvertError(f"`{key}` is not known here.{suggest(key, known)}", (key,))
+        if hasattr(checks[name], "framed"):  # as `has_frames` tells of a check that is made
+            data |= self._with_classes(data)
         policy = build(Policy, {key: value for key, value in data.items() if key in own})
         if len(policy.summary) > 80:
             raise ConvertError("a summary has at most 80 characters", ("summary",))
@@ -210,6 +218,14 @@ class RuleFile:
         rule = Rule(self.id, self.family, policy.severity, scope, languages, read, checks)
         self._verify(rule.check, changed)
         return rule
+
+    def _with_classes(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The classes of words that the frames name, whosever they are."""
+        from release_lint.classes import Classes
+
+        classes = self._classes or Classes()
+        classes.check_apart(self.yaml)
+        return {"classes": classes.complete(data)}
 
     def _verify(self, check: Check, changed: Collection[str]) -> None:
         """Raise what is wrong with options that are looked at later, or taken together."""

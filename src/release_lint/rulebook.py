@@ -237,14 +237,19 @@ def load_folder(
 ) -> tuple[list[RuleFile], dict[str, Profile]]:
     """The rules and profiles of a folder ``<family>/<rule>.yaml``, in order of their names.
 
+    The rules share the classes of words of its ``classes/``.
+
     ``shown`` is the folder's name in errors; ``trusted`` is whether it belongs to an installed
     package, rather than to the tree that is being checked; ``parsed`` spares a
     second parsing. Raises :class:`FileError`, also on a folder that is not there or holds no rules.
     """
     if not folder.is_dir():
         raise FileError(shown, 0, "there is no such folder of rules")
+    from release_lint.classes import FOLDER, Classes
+
     files: list[RuleFile] = []
     profiles: dict[str, Profile] = {}
+    classes = Classes()
     shelf = (parsed or Parsed()).shelf(folder, "rules")
     for path in sorted(folder.glob("*/*.yaml"), key=lambda path: path.parts):
         family = path.parent.name
@@ -253,8 +258,12 @@ def load_folder(
             raise FileError(name, 0, "a link that leads out of the folder of rules")
         if family == PROFILES:
             profiles[path.stem] = load_profile(shelf.read(path, name), path.stem)
+        elif family == FOLDER:
+            classes.add(shelf.read(path, name))
         else:
-            files.append(RuleFile(path, family, name, trusted=trusted, shelf=shelf))
+            files.append(
+                RuleFile(path, family, name, trusted=trusted, shelf=shelf, classes=classes)
+            )
     if not files and not profiles:
         raise FileError(shown, 0, "no rules here: they are files <family>/<rule>.yaml")
     shelf.save()

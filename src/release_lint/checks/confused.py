@@ -35,8 +35,10 @@ class Confused:
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
     def verify(self) -> None:
-        """Refuse frames with classes that the rule does not have, or with no word to be told."""
-        self.framed.verify()
+        """Refuse frames that can never match, or have no word to be told."""
+        from release_lint.frame_errors import check_frames
+
+        check_frames(self.frames, self.classes)
         for frame in self.frames:
             if not frame.meant and "{new}" in self.message:
                 raise ValueError(
