@@ -43,7 +43,8 @@ def _neighbours() -> dict[str, str]:
     return near
 
 
-_NEAR = _neighbours()
+NEAR_KEYS = _neighbours()
+"""The keys beside each key of a British keyboard, in one string."""
 _ALIKE = {
     letter: {other for group in _SOUNDS if letter in group for other in group} for letter in LETTERS
 }
@@ -85,14 +86,14 @@ def _changes(word: str) -> Iterator[tuple[str, float]]:
         if here == before:
             yield head + tail[1:], 0.7 + early
         else:
-            beside = not {before, tail[1:2]}.isdisjoint(_NEAR.get(here, ""))
+            beside = not {before, tail[1:2]}.isdisjoint(NEAR_KEYS.get(here, ""))
             first = 0.0 if place else _PUT_BEFORE
             yield head + tail[1:], (0.9 if beside else 1.2) + early + first
         if len(tail) > 1:
             yield head + tail[1] + here + tail[2:], 0.7
         for letter in replacing:
             alike = letter in _ALIKE.get(here, "")
-            near = letter in _NEAR.get(here, "")
+            near = letter in NEAR_KEYS.get(here, "")
             far = _FAR + (0.0 if place else _FAR_FIRST)
             yield head + letter + tail[1:], (0.9 if alike else 1.0 if near else far) + early
 
@@ -136,4 +137,4 @@ def _exchange(letter: str, other: str) -> float:
     """The cost of one letter taken for another."""
     if letter == other:
         return 0.0
-    return 0.9 if letter in _ALIKE[other] else 1.0 if letter in _NEAR[other] else 1.5
+    return 0.9 if letter in _ALIKE[other] else 1.0 if letter in NEAR_KEYS[other] else 1.5
