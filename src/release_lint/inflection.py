@@ -86,6 +86,11 @@ def inflect(verb: str) -> Inflected:
     return Inflected(_with_s(verb), past, past, gerund)
 
 
+def base_of_irregular(form: str) -> str:
+    """The verb of the table of irregular ones that has a form; empty if there is none."""
+    return next((verb for verb, parts in _IRREGULAR.items() if form in parts), "")
+
+
 def forms(word: str) -> list[str]:
     """A word and all its inflected forms, without repeats; a plural where that is irregular."""
     if word in _PLURALS:

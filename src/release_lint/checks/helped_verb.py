@@ -1,0 +1,216 @@
+"""``helped-verb``: a verb in a form that “will”, “to”, “has” or “be” before it cannot have.
+
+The parts of speech of :mod:`release_lint.analysis.parts_of_speech` tell; ``verb-form`` knows the
+verbs that they leave open by a list of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import ClassVar
+
+from release_lint.analysis.lexicon import lexicon
+from release_lint.analysis.verb_bases import base_of
+from release_lint.analysis.words import Word
+from release_lint.checks.base import PROSE, Context
+from release_lint.document import Span
+from release_lint.finding import Edit, Finding, Fix
+from release_lint.inflection import inflect
+from release_lint.needs import Needs
+from release_lint.records import record
+
+_NOUNS = frozenset({"will", "can", "may", "might", "must"})  # the political will exists
+_MODALS = _NOUNS | {"could", "would", "should", "cannot"}
+_DO = frozenset({"do", "does", "did"})
+_NEGATED = frozenset({
+    "can't", "couldn't", "didn't", "doesn't", "don't", "mustn't", "shouldn't", "won't", "wouldn't",
+})  # fmt: skip
+_HAVE = frozenset({"has", "have", "had", "hasn't", "haven't", "hadn't"})
+_BE = frozenset({"be", "is", "are", "was", "were", "being", "been"})
+_HELPERS = _MODALS | _NEGATED | _HAVE | _BE | {"to"}
+_BETWEEN = frozenset({"not", "also", "always", "never", "only", "still", "soon"})
+
+_PRONOUNS = frozenset({
+    "i", "you", "he", "she", "it", "we", "they", "this", "that", "which", "who", "there",
+})  # fmt: skip
+_ARTICLES = frozenset({"the", "a", "an", "any", "no", "my", "your", "his", "her", "its", "our",
+                       "their", "this", "that", "every"})  # fmt: skip
+_OBJECT = _ARTICLES | {"these", "those", "it", "them", "us", "to"}
+# The verb comes before its subject, or belongs to another: how could loved ones, as best we can.
+_TURNED = frozenset({
+    "how", "what", "when", "where", "why", "as", "so", "nor", "neither", "than", "only", "if",
+    "whatever", "wherever", "whenever", "all", "everything", "best", "more", "much", "many", "or",
+})  # fmt: skip
+# What “to” and a verb go with.
+_TAKE_TO = frozenset({
+    "able", "agreed", "agrees", "aims", "allowed", "asked", "began", "begin", "begun", "continue",
+    "continued", "continues", "decide", "decided", "delighted", "designed", "determined",
+    "difficult", "easier", "easy", "encouraged", "expected", "fail", "failed", "forced", "going",
+    "hard", "harder", "help", "helped", "helps", "hope", "hopes", "hoping", "how", "impossible",
+    "intend", "intended", "intends", "keen", "like", "likely", "managed", "need", "needed",
+    "needs", "order", "pleased", "possible", "proud", "ready", "required", "seek", "seeking",
+    "seeks", "sought", "started", "tried", "try", "trying", "unable", "unlikely", "want",
+    "wanted", "wants", "willing", "wish", "wishes",
+})  # fmt: skip
+# A cleft: all that we have to do is submit …
+_CLEFT = frozenset({"do", "does", "did", "done", "doing", "all", "thing", "things"})
+_REACH = 12  # words before “is” in which a cleft begins
+_ENDINGS = frozenset("zdng")  # parts of speech of verbs that no modal has after it
+_UNCHANGED = frozenset({"broadcast", "forecast", "input", "overrun", "run"})  # participles too
+
+
+@record
+class HelpedVerb:
+    """A verb after a helping verb or “to”, in a form that cannot stand there."""
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+
+    def needs(self) -> Needs:
+        """A word that helps a verb."""
+        return Needs(words=_HELPERS)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """One finding for each verb."""
+        text = context.document.text
+        for words, number in context.appearances(_HELPERS):
+            at = number + 1
+            if at < len(words) and words[at].key in _BETWEEN:
+                at += 1
+            if at == len(words) or _fits(words[number].key, words[at].key):
+                continue
+            place = _place(words, number, at, text)
+            if place and (right := place.right()):
+                yield _finding(words[number], place.verb, right)
+
+
+@record
+class _Place:
+    """A helping word, and the verb after it; ``before`` are the words of the clause before both."""
+
+    before: Sequence[str]
+    helper: str
+    between: str
+    verb: Word
+    after: str
+
+    @property
+    def last(self) -> str:
+        """The word before the helping one."""
+        return self.before[-1] if self.before else ""
+
+    def right(self) -> str:
+        """What may have been meant in the verb's place; empty where nothing is wrong."""
+        if self.helper == "to":
+            return "" if self.between else self._after_to()
+        helped = self.helper in _MODALS | _NEGATED
+        if helped or (self.helper in _DO and self.between == "not"):
+            return self._after_modal()
+        if self.between:
+            return ""
+        return self._after_have() if self.helper in _HAVE else self._after_be()
+
+    def _after_modal(self) -> str:
+        key = self.verb.key
+        classes = frozenset(lexicon().classes(key))
+        if "r" in classes or key == "means":
+            return ""
+        noun = self.helper in _NOUNS and (
+            not self.before or self.last in _ARTICLES or _is_only(self.last, "j")
+        )
+        if noun or not _TURNED.isdisjoint(self.before[-6:]):
+            return ""
+        named = self.helper != "should" and _is_only(self.last, "sup")  # should tensions rise
+        sure = self.last in _PRONOUNS or self.after in _OBJECT or named
+        if not sure and classes & {"s", "p", "u"}:
+            return ""
+        if classes & {"d", "n"} and self.after not in _OBJECT:
+            return f"be {key}" if self.helper not in _DO else base_of(key)
+        return base_of(key)
+
+    def _after_to(self) -> str:
+        key, last = self.verb.key, self.last
+        classes = lexicon().classes(key)
+        takes = last in _TAKE_TO
+        if _is_only(key, "z"):
+            may = takes or not _may_be(last, "bdnz")
+            return base_of(key) if may else ""
+        if not takes:
+            return ""
+        if classes and not classes.strip("dnj") and classes != "j":
+            return base_of(key) if self.after in _OBJECT else f"be {key}"
+        return base_of(key) if _is_only(key, "g") else ""
+
+    def _after_have(self) -> str:
+        key = self.verb.key
+        classes = lexicon().classes(key)
+        if _is_only(key, "b") and not (self.helper == "have" and key == "include"):
+            return _participle(key)
+        noun = classes.strip("bs") or "b" not in classes or self.helper.startswith("have")
+        return _participle(key) if not noun and self.after in _ARTICLES | {"to"} else ""
+
+    def _after_be(self) -> str:
+        key = self.verb.key
+        if not _CLEFT.isdisjoint(self.before[-_REACH:]) or self.after == "or":
+            return ""
+        if _is_only(key, "b"):
+            return _participle(key)
+        classes = lexicon().classes(key)
+        verb = "b" in classes and not classes.strip("bsu")
+        return _participle(key) if verb and self.after == "by" else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _fits(helper: str, key: str) -> bool:
+    """Whether a word may follow a helping one as it is, or is no verb: nearly all do."""
+    classes = lexicon().classes(key)
+    if helper in _HAVE or helper in _BE:
+        return "b" not in classes
+    return "b" in classes or _ENDINGS.isdisjoint(classes)
+
+
+def _place(words: Sequence[Word], number: int, at: int, text: str) -> _Place | None:
+    """A helping word and a verb, by their numbers: in small letters, with spaces between."""
+    run = words[number : at + 1]
+    if not all(word.text.islower() for word in run) or not _joined(run, text):
+        return None
+    between = words[number + 1].key if at > number + 1 else ""
+    goes_on = at + 1 < len(words) and _joined(words[at : at + 2], text)
+    after = words[at + 1].key if goes_on else ""
+    return _Place(_clause(words, number, text), words[number].key, between, words[at], after)
+
+
+def _clause(words: Sequence[Word], number: int, text: str) -> list[str]:
+    """The keys of the words right before one, back to a mark."""
+    first = number
+    while first and number - first < _REACH and _joined(words[first - 1 : first + 1], text):
+        first -= 1
+    return [word.key for word in words[first:number]]
+
+
+def _joined(words: Sequence[Word], text: str) -> bool:
+    """Whether there is nothing but space between words."""
+    return all(text[words[n].end : words[n + 1].start].isspace() for n in range(len(words) - 1))
+
+
+def _is_only(key: str, letters: str) -> bool:
+    classes = lexicon().classes(key)
+    return bool(classes) and not classes.strip(letters)
+
+
+def _may_be(key: str, letters: str) -> bool:
+    return not frozenset(letters).isdisjoint(lexicon().classes(key))
+
+
+def _participle(verb: str) -> str:
+    right = inflect(verb).participle
+    return "" if verb in _UNCHANGED or right == verb else right
+
+
+def _finding(helper: Word, verb: Word, right: str) -> Finding:
+    span = Span(verb.start, verb.end)
+    return Finding(
+        f"“{helper.text} {verb.text}” is no form of a verb. Was “{helper.text} {right}” meant?",
+        span,
+        Fix(f"Write “{right}”", (Edit(span, right),)),
+    )
