@@ -13,6 +13,8 @@ STALE = "The scheme will close on 3 March 2024 in town {n}."
 INITIALS = "The HGB published plan {n}. Staff of HGB will row."
 MOBILES = "Ann Lee has 07911 123{n:03}, and Jim Roe has 07911 124{n:03}."
 QUOTED = "> The harbour is {n} miles long.\n\nIt rains."
+INSIDE = "It is at http://fox{n}.local/den for all."
+FOXES = "The fox {n} saw a fox trot."
 
 
 def calls_on(text, rulebook):
@@ -40,6 +42,9 @@ def calls_on(text, rulebook):
         ("article-with-initials", INITIALS, "\n\n", True),
         ("quote-attribution", QUOTED, "\n\n", False),
         ("personal-data\nprivate_mail: []", MOBILES, " ", True),
+        ("personal-data\nprivate_mail: []\nmasked: yes", MOBILES, "\n\n", True),
+        ("internal-address\nclues: []\naddresses: {'*.local/*': a test}", INSIDE, "\n\n", True),
+        ("forbid\nmessage: No.\nwords: [fox]\nexcept: [fox trot]", FOXES, " ", True),
     ],
 )
 def test_four_times_the_text_is_four_times_the_work(tmp_path, name, unit, gap, finds):

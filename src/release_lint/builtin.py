@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from release_lint.finding import Report, Summary
     from release_lint.reporters.base import Reporter, Style
 
-_NO_CHECKS = ("__init__", "base", "licensed", "office_marks")
+_NO_CHECKS = ("__init__", "base")
 _REPORTERS = (
     "text",
     "json",

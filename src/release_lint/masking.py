@@ -26,38 +26,42 @@ class Veil:
 
     def __init__(self, text: str, secrets: Sequence[Span] = ()) -> None:
         self._raw = text
-        self._secrets = tuple(secrets)
         self.text = text
-        self._values: dict[str, str] = {}
+        self._values: set[str] = set()  # each as it stands, and as it would read on one line
         if secrets:
             characters = list(text)
             for span in secrets:
                 value = text[span.start : span.end]
-                self._hide(value)
-                hidden = zip(characters[span.start : span.end], masked(value), strict=True)
-                characters[span.start : span.end] = [
-                    DOT if old == DOT else new for old, new in hidden
-                ]
+                self._values |= {value, " ".join(value.split())} - {""}
+                _mask(characters, span.start, value)
             self.text = "".join(characters)
+        self._lengths = {len(value) for value in self._values}
 
     @property
     def hides(self) -> bool:
         """Whether there is any secret."""
-        return bool(self._secrets)
+        return bool(self._values)
 
     def shown(self, said: str, about: Span | None = None) -> str:
-        """What is said in a report, of a span of the text or of the whole, with secrets masked."""
-        if not self._secrets:
-            return said
-        if about is not None and any(about.overlaps(secret) for secret in self._secrets):
-            raw = self._raw[about.start : about.end]
-            said = said.replace(raw, self.text[about.start : about.end])
-        for value in sorted(self._values, key=len, reverse=True):
-            said = said.replace(value, self._values[value])
-        return said
+        """What is said in a report, of a span of the text or of the whole, with secrets masked.
 
-    def _hide(self, value: str) -> None:
-        """Remember a value as it stands and as it would read on one line."""
-        for form in (value, " ".join(value.split())):
-            if form:
-                self._values[form] = masked(form)
+        The work does not grow with the number of secrets: a list of people has thousands.
+        """
+        if about is not None and self._values:
+            raw, hidden = (text[about.start : about.end] for text in (self._raw, self.text))
+            if raw != hidden:
+                said = said.replace(raw, hidden)
+        characters = list(said)
+        for length in self._lengths:
+            for place in range(len(said) - length + 1):
+                value = said[place : place + length]
+                if value in self._values:
+                    _mask(characters, place, value)
+        return "".join(characters) if self._values else said
+
+
+def _mask(characters: list[str], start: int, value: str) -> None:
+    """Mask a value in some characters; what another value has masked stays so."""
+    for place, character in enumerate(masked(value), start):
+        if characters[place] != DOT:
+            characters[place] = character

@@ -55,6 +55,7 @@ def test_cards_need_an_issuer():
         ("07912 345678", True),
         ("+44 (0)7912 345678", True),
         ("+447912345678", True),
+        ("0044 7912 345678", True),
         ("07700 900123", False),  # for dramas
         ("07000 123456", False),  # a personal number service, not a mobile
         ("0300 123 4567", False),
@@ -68,3 +69,7 @@ def test_mobile_numbers(number, is_one):
 def test_driving_licences_hold_a_date_of_birth():
     assert is_driving_licence("HOLLO753116JA9AB")
     assert not is_driving_licence("HOLLO799116JA9AB")
+
+
+def test_a_reference_of_another_length_is_no_driving_licence():
+    assert not is_driving_licence("AB123456CD9EF")

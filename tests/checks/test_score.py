@@ -32,6 +32,14 @@ def test_bounds(tmp_path, body, fails):
     assert bool(result.findings) is fails
 
 
+def test_a_text_without_words_has_no_score(tmp_path):
+    rule = rule_file(
+        tmp_path, "check: score\nmetric: gunning_fog\nat_most: 9\nmin_words: 0\nseverity: info\n"
+    )
+    (result,) = report_of("…\n", rulebook_of(rule)).results
+    assert result.skipped
+
+
 @pytest.mark.parametrize("metric", ["flesch_kincaid_grade", "gunning_fog", "lix"])
 def test_the_heaviest_sentence_is_named(tmp_path, metric):
     long = " ".join(["A dog ran."] * 4)

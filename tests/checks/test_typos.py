@@ -292,6 +292,8 @@ def test_fewer_words_or_a_british_one_are_told_one_by_one(tmp_path, more):
 def test_a_possessive_follows_the_commoner_form(tmp_path):
     text = "The CPS’ plan. The CPS’ own view. The CPS’s staff. Mr Jones’s ‘house of Jones’ is his."
     assert of_rule(tmp_path, "possessive-mixed", text) == [("CPS’s", "CPS’")]
+    straight = "The CPS' plan. The CPS' own view. The CPS's staff."
+    assert of_rule(tmp_path, "possessive-mixed", straight) == [("CPS's", "CPS'")]
 
 
 @pytest.mark.parametrize(
@@ -314,6 +316,7 @@ def test_spaces_round_marks(tmp_path, text, count):
         ("An union of two", "A"),
         ("Ask a MP here", "an"),
         ("Ask an UK firm", "a"),
+        ("a hour is ‘long’", "an"),  # what ends the text does not stand before what begins it
         ("It is an hour of a one-off use of a UK plan by an NHS nurse", None),
         ("A NATO or SME plan and a SAGE paper, option A and a e-book", None),
     ],

@@ -209,10 +209,9 @@ def _begins_sentence(facts: Facts, number: int) -> bool:
 
 def _marked(facts: Facts) -> Iterator[tuple[str, Explanation]]:
     """Abbreviations that the markup explains: readers are shown it at each use."""
-    for mark in facts.document.marks:
-        if mark.kind is MarkKind.ABBREVIATION:
-            short = facts.document.text_of(mark).strip()
-            yield short.removesuffix("s"), Explanation(_EVERYWHERE, mark.attrs.get("title", ""))
+    for mark in facts.marks_of(MarkKind.ABBREVIATION):
+        short = facts.document.text_of(mark).strip()
+        yield short.removesuffix("s"), Explanation(_EVERYWHERE, mark.attrs.get("title", ""))
 
 
 def _bracketed(facts: Facts) -> Iterator[tuple[str, Explanation]]:

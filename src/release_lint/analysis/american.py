@@ -11,7 +11,9 @@ from release_lint.analysis.sieve import Sieve
 from release_lint.analysis.words import Word, fold
 from release_lint.document import Span
 
-_GLUE = frozenset("@/\\#_&=~*<>{}|+.")  # signs that make a word part of a code or an address
+# Signs that make a word part of a code or an address.
+_GLUE = frozenset("@/\\#_&=~*<>{}|+")
+_GLUE_BEFORE = _GLUE | {".", "-"}
 _PLACES, _WORDS = 4, 3  # American spellings, and different ones, that show a writer's habit
 
 
@@ -59,8 +61,8 @@ def _is_plain(words: Sequence[Word], number: int, facts: Facts) -> bool:
     word, text = words[number], facts.document.text
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 2]
     if (
-        before in _GLUE | {"-"}
-        or after[:1] in _GLUE - {"."}
+        before in _GLUE_BEFORE
+        or after[:1] in _GLUE
         or (after[:1] == "." and after[1:].isalnum())
         or not (word.text.islower() or _begins_with_capital(words, number))
     ):

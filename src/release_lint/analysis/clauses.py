@@ -57,12 +57,12 @@ def sentences(text: str, part: Span) -> list[Span]:
     return [*found, Span(start, part.end)]
 
 
-def stripped(text: str, part: Span, starts: str = " ,\n", ends: str = " ,\n") -> Span:
-    """A part without the signs given at its start and end."""
+def stripped(text: str, part: Span, starts: str = ",", ends: str = ",") -> Span:
+    """A part without white space, and the signs given, at its start and end."""
     start, end = part.start, part.end
-    while start < end and text[start] in starts:
+    while start < end and (text[start] in starts or text[start].isspace()):
         start += 1
-    while end > start and text[end - 1] in ends:
+    while end > start and (text[end - 1] in ends or text[end - 1].isspace()):
         end -= 1
     return Span(start, end)
 
@@ -129,5 +129,5 @@ def noun_phrase(text: str, part: Span) -> Span:
         if nickname and nickname.start() <= match.start() < nickname.end():
             continue
         if not _ABBREVIATED.search(text[max(part.start, match.start() - 6) : match.start() + 1]):
-            return stripped(text, Span(part.start, match.start()), ends=" ,")
-    return stripped(text, part, ends=" ,.")
+            return stripped(text, Span(part.start, match.start()))
+    return stripped(text, part, ends=",.")

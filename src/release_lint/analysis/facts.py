@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, islice
 from operator import eq, itemgetter
@@ -30,7 +30,7 @@ from release_lint.analysis.sentences import Sentence, find_sentences
 from release_lint.analysis.times import may_tell_time
 from release_lint.analysis.words import Word, find_words
 from release_lint.clues import Landmarks
-from release_lint.document import Block, BlockKind, Document, MarkKind, Span
+from release_lint.document import Block, BlockKind, Document, Mark, MarkKind, Span
 from release_lint.settings import Settings
 
 _ALL = frozenset[str]()
@@ -302,6 +302,27 @@ class Facts:
             if self.document.blocks and self.document.blocks[number].span in notice.span
         )
 
+    @cached_property
+    def _marks(self) -> Mapping[MarkKind, Sequence[Mark]]:
+        """The marks by their kinds, each in order."""
+        found: dict[MarkKind, list[Mark]] = {}
+        for mark in sorted(self.document.marks, key=lambda mark: mark.span.start):
+            found.setdefault(mark.kind, []).append(mark)
+        return found
+
+    def marks_of(self, kind: MarkKind) -> Sequence[Mark]:
+        """The marks of a kind, in order."""
+        return self._marks.get(kind, ())
+
+    def marks_in(self, span: Span, kind: MarkKind) -> Iterator[Mark]:
+        """The marks of a kind that lie wholly in a span, in order."""
+        marks = self.marks_of(kind)
+        number = bisect_left(marks, span.start, key=lambda mark: mark.span.start)
+        while number < len(marks) and marks[number].span.start < span.end:
+            if marks[number].span in span:
+                yield marks[number]
+            number += 1
+
     def block_number(self, offset: int) -> int:
         """The index of the block that holds an offset (or ends before it)."""
         return max(0, bisect_right(self._block_starts, offset) - 1)
@@ -373,8 +394,7 @@ class Facts:
 
     @cached_property
     def _in_code(self) -> Ranges:
-        marks = self.document.marks
-        return Ranges(_merged([mark.span for mark in marks if mark.kind is MarkKind.CODE]))
+        return Ranges(_merged([mark.span for mark in self.marks_of(MarkKind.CODE)]))
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 # seven pairs that are never given out.
 _NO_NI_PREFIX = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
 _DRAMA_MOBILES = "07700900"  # Ofcom: 07700 900000 to 900999 belong to nobody
+_LICENCE_SIGNS = 16
 _MONTHS_OF_LICENCES = frozenset((*range(1, 13), *range(51, 63)))  # 50 more for women
 
 
@@ -47,14 +48,20 @@ def is_card(text: str) -> bool:
 
 
 def is_driving_licence(text: str) -> bool:
-    """Whether 16 signs can be the number of a driving licence of Great Britain."""
+    """Whether letters and figures can be the number of a driving licence of Great Britain.
+
+    It has 16 signs: five of the surname, filled up with nines; the decade, the month, the day and
+    the last figure of the year of birth; five more.
+    """
+    if len(text) != _LICENCE_SIGNS:
+        return False
     month, day = int(text[6:8]), int(text[8:10])
     return month in _MONTHS_OF_LICENCES and 1 <= day <= 31
 
 
 def is_mobile(text: str) -> bool:
     """Whether a telephone number is a mobile's that somebody can have."""
-    digits = digits_of(text)
+    digits = digits_of(text).removeprefix("00")
     if digits.startswith("44"):
         digits = "0" + digits[2:].removeprefix("0")
     is_long_enough = len(digits) == 11 and digits[1] == "7" and digits[2] in "1345789"

@@ -98,7 +98,7 @@ def _clauses(text: str) -> Iterator[_Found]:
     for kind, pattern, clues in _CLAUSES:
         yield from _each(kind, pattern, clues, text)
     for match in words.COPYRIGHT.finditer(text) if words.has_any(text, _COPYRIGHT_CLUES) else ():
-        holder = " ".join((match["holder"] or "").split()).rstrip(" ,:-")
+        holder = " ".join((match["holder"] or "").split()).removesuffix("(c)").rstrip(" ,:-©")
         if holder or match["year"] or match["first"]:
             end = match.end() - (len(match[0]) - len(match[0].rstrip(" ,:-(")))
             span = Span(match.start(), end)

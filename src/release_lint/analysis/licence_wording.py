@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from release_lint.analysis import licence_words as words
+from release_lint.analysis.edit_distance import distance
 from release_lint.document import Span
 from release_lint.lazy import lazy
 from release_lint.records import record
@@ -87,11 +88,4 @@ def _shared(form: list[str], found: dict[str, tuple[int, int]]) -> int:
 def _is_near(word: str, other: str) -> bool:
     """Whether two words differ by a letter, or two where they are long enough."""
     limit = 1 if len(word) < 6 else 2
-    if abs(len(word) - len(other)) > limit:
-        return False
-    row = list(range(len(other) + 1))
-    for number, letter in enumerate(word, start=1):
-        last, row = row, [number]
-        for place, char in enumerate(other, start=1):
-            row.append(min(last[place] + 1, row[-1] + 1, last[place - 1] + (letter != char)))
-    return row[-1] <= limit
+    return abs(len(word) - len(other)) <= limit and distance(word, other) <= limit

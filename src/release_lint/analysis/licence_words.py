@@ -261,9 +261,10 @@ COPYRIGHT = lazy(
     r"""(?P<sign> © | \(c\)(?=\s*(?:(?:19|20)\d\d|crown)) | \bcopyright \s* (?:©|\(c\))
           | \bcopyright (?=[\s:,]+(?:(?:19|20)\d\d|crown))
           | \bhawlfraint (?=\s+(?:©|(?:19|20)\d\d)) | (?<![\w©]\s) \bhawlfraint (?=\s+y\s+goron)
-          | (?<![^\n]) (?=crown\s+copyright\b [ ,]* (?:\(?(?:19|20)\d\d|\n|$)) )
+          | (?<![^\n]) (?=crown\s+copyright\b [ ,]* (?:©|\(c\)|\(?(?:19|20)\d\d|\n|$)) )
         [ ,:]{0,3} (?:(?P<first>(?:19|20)\d\d) (?:\s?-\s?(?:20)?\d\d\b)? [ ,]{0,3})?
-        (?P<holder> crown \s+ copyright | (?:hawlfraint \s+)? y \s+ goron
+        (?P<holder> crown \s+ copyright (?:\s*(?:©|\(c\))(?=\s*\d))?
+        | (?:hawlfraint \s+)? y \s+ goron
         | (?!(?:all|any|this|these)\b) [a-z] [^\n.;©()\d]{0,80} )?
         (?: (?P<gap> [ ,(]{0,3} ) (?P<year>(?:19|20)\d\d)\b \)? )?
     """,

@@ -111,7 +111,8 @@ class _Finder:
         last = self.document.blocks[run.blocks[-1]]
         block = last.span
         if not mark.is_double and len(run.parts) == 1:
-            self.runs.remove(run)  # an apostrophe, or a mark of no weight
+            assert self.runs[-1] is run  # one that goes on has parts
+            self.runs.pop()  # an apostrophe, or a mark of no weight
             return
         run.is_broken = True
         if self._is_flattened(last):

@@ -76,7 +76,7 @@ def in_lead(text: str, part: Span, *, ends_open: bool) -> Credit | None:
 
     ``Jane Smith, Head of X, said:``, ``Prime Minister Keir Starmer:``, ``Users told us:``.
     """
-    part = stripped(text, part, ends=":, \n" + DASHES)
+    part = stripped(text, part, ends=":," + DASHES)
     words = list(WORD.finditer(text, part.start, part.end))[-_LONGEST_LEAD:]
     for match in reversed(words):
         verb = match[0].lower()
@@ -152,10 +152,10 @@ def _is_somebody(text: str) -> bool:
 
 def in_tail(text: str, part: Span) -> Credit | None:
     """The speaker after a quotation: ``said Jane``, ``Jane said``, ``— Sam``, ``according to``."""
-    sentence = sentences(text, stripped(text, part, starts=" ,\n"))[0]
+    sentence = sentences(text, stripped(text, part))[0]
     body = _of(text, sentence)
     if body[:1] and body[0] in DASHES + "(":
-        name = stripped(text, sentence, starts=" (" + DASHES, ends=" ).")
+        name = stripped(text, sentence, starts="(" + DASHES, ends=").")
         return Credit(name) if len(name) > 1 else None
     words = list(WORD.finditer(text, sentence.start, sentence.end))[:_LONGEST_TAIL]
     for number, match in enumerate(words):
@@ -177,7 +177,9 @@ def _by_verb(text: str, sentence: Span, match: re.Match[str]) -> Credit | None:
     """The speaker before or after one word, if that reports."""
     word, cue = match[0].lower(), Span(match.start(), match.end())
     if word == "according":
-        return _credit(text, noun_phrase(text, Span(cue.end + len(" to"), sentence.end)), cue)
+        start = min(cue.end + len(" to"), sentence.end)
+        source = noun_phrase(text, Span(start, sentence.end))
+        return _credit(text, source, cue) if len(source) > 1 else None
     if word not in SAYING and word not in RECEIVING:
         return None
     subject = subject_before(text, Span(sentence.start, cue.start))
@@ -207,7 +209,7 @@ def in_signoff(text: str, part: Span) -> Credit | None:
     if not words or words[0] in _FOOTER_WORDS or body.endswith((":", "?")):
         return None
     if body[0] in DASHES and len(words) <= _LONGEST_SIGNOFF:
-        return Credit(stripped(text, part, starts=" " + DASHES, ends=" ."))
+        return Credit(stripped(text, part, starts=DASHES, ends="."))
     named = names_role(body) or _AGED.match(body) or (names_somebody(body) and ", " in body)
     if named and len(words) <= _LONGEST_SIGNOFF and not body.endswith("."):
         return None if _FINITE.union(("said", "today")).intersection(words) else Credit(part)

@@ -19,6 +19,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS = "aeiou"
 _NAMED_WITH_VOWEL = "FHLMNRSX"  # letters whose names begin with a vowel that is heard
 _LIKE_THEIR_NAMES = "BCDGJKPQTVWZ"  # initials sound alike spelt out and spoken as a word
+_JOINING = frozenset("-/&.’'<")  # before an “a” that is no article: vitamin-a, Q&A
 _LONGEST_SPELT = 4  # initials with no vowel up to this length are spelt out
 _SPOKEN = ("EU", "ONE", "AAA")  # initials or words that sound otherwise than they begin
 _EIGHT = lazy(r"8|1[18](?:$|[a-z.]|,\d)")  # eight, eighty, eleven, eighteen (thousand)
@@ -69,7 +70,8 @@ class AOrAn:
             right = self._right(word)
             if right and not word.text.islower() and _follows_strange(number, words):
                 continue  # viajar a Inglaterra
-            if right and right != article.key and text[article.start - 1] not in "-/&.’'<":
+            before = text[article.start - 1 : article.start]
+            if right and right != article.key and before not in _JOINING:
                 yield _finding(article, word, right)
 
     def _right(self, word: Word) -> str | None:

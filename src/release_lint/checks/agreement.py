@@ -107,6 +107,8 @@ def _verb(
 
 def _finding(head: Word, verb: Word) -> Finding:
     span, right = Span(verb.start, verb.end), _PLURAL[verb.key]
+    if "’" in verb.text:
+        right = right.replace("'", "’")
     return Finding(
         f"“{verb.text}” does not agree with “{head.text}”.",
         span,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from release_lint.analysis.availability import find_availability
 from release_lint.checks.base import Context
-from release_lint.document import BlockKind
+from release_lint.document import BlockKind, Span
 from release_lint.finding import Finding, Fix
 from release_lint.needs import Needs, patterns_need
 from release_lint.patterns import Pattern
@@ -42,7 +42,7 @@ class AnnouncedLink:
             for pattern, blocks in zip(self.patterns, likely, strict=True):
                 for match in pattern.find(text, block.span) if block in blocks else ():
                     if not _has_link(context):
-                        span = type(block.span)(match.start(), match.end())
+                        span = Span(*match.span())
                         yield Finding(self.message, span, Fix("Link to it where it is named"))
                     return
 

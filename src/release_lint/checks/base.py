@@ -9,6 +9,7 @@ from typing import Protocol, TypeGuard
 
 from release_lint.analysis.directives import Directive
 from release_lint.analysis.facts import Facts
+from release_lint.analysis.ranges import Ranges
 from release_lint.analysis.scoped import Scoped
 from release_lint.analysis.sentences import Sentence
 from release_lint.analysis.words import Word
@@ -201,9 +202,7 @@ def check_message(message: str, *names: str) -> None:
 
 def outside_exceptions(matches: Sequence[Match]) -> Iterator[Match]:
     """Matches that do not overlap one whose phrase has the role ``except``, in order."""
-    exceptions = [match.span for match in matches if match.phrase.role == "except"]
+    exceptions = Ranges(match.span for match in matches if match.phrase.role == "except")
     for match in matches:
-        if match.phrase.role == "except":
-            continue
-        if not any(match.span.overlaps(exception) for exception in exceptions):
+        if match.phrase.role != "except" and not exceptions.overlap(match.span):
             yield match

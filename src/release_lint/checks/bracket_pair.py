@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from release_lint.checks.base import PROSE, Context
-from release_lint.document import Block, BlockKind, MarkKind, Span
+from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding
 from release_lint.lazy import lazy
 from release_lint.needs import Needs
@@ -46,13 +46,12 @@ class BracketPair:
         text = context.document.text
         if text.count("(") == text.count(")"):
             return
-        code = [mark.span for mark in context.document.marks if mark.kind is MarkKind.CODE]
         left = [
             place
             for block in context.blocks()
             for place in _left_over(text, block.span)
             if not _is_cut(block, text, place)
-            if not any(Span(place, place + 1) in part for part in code)
+            if not context.facts.in_code(Span(place, place + 1))
         ]
         if len(left) > _MANY or len({text[place] for place in left}) > 1:
             return

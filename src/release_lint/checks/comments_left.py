@@ -49,7 +49,7 @@ class CommentsLeft:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each comment, where it stands; in an office file one for all."""
-        comments = [m for m in context.document.marks if m.kind is MarkKind.COMMENT]
+        comments = context.facts.marks_of(MarkKind.COMMENT)
         if not comments:
             raise NotApplicable("no comments")
         if context.document.format in OFFICE:

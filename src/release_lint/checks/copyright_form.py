@@ -13,6 +13,7 @@ from release_lint.needs import Needs
 from release_lint.records import record
 
 _SIGN = lazy(r"^(?:\(c\)|copyright\s*(?:©|\(c\))?|©)[\s:,]*", re.IGNORECASE)
+_SIGN_INSIDE = lazy(r"\s*(?:©|\(c\))(?=\s*\(?(?:19|20)\d\d)", re.IGNORECASE)
 _COMMA = lazy(r",(?=\s*\(?(?:19|20)\d\d)")
 _CROWN = lazy(r"\bCrown\s+Copyright\b")
 _BEFORE = 80  # characters before a line in which a credit would begin
@@ -51,7 +52,7 @@ class CopyrightForm:
 def _right(written: str) -> str:
     if written.lower().startswith("hawlfraint"):
         return written
-    right = "© " + _SIGN.sub("", written)
+    right = "© " + _SIGN_INSIDE.sub("", _SIGN.sub("", written))
     right = _CROWN.sub("Crown copyright", right)
     return _COMMA.sub("", right)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.ranges import Ranges
 from release_lint.checks.base import PROSE, Context
-from release_lint.document import MarkKind, Span
+from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
 from release_lint.needs import Needs
@@ -40,15 +39,13 @@ class DashSpacing:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each dash."""
         text = context.document.text
-        code = Ranges(m.span for m in context.document.marks if m.kind is MarkKind.CODE)
         for pattern in _LOPSIDED:
             for match in pattern.finditer(text):
                 span = Span(match.start("dash"), match.end("dash"))
                 # pre– and post-war: a dash for a hyphen that waits for its second half
                 suspended = _SUSPENDED.match(text, match.end())
-                if suspended or code.hold(span) or not context.has(span):
-                    continue
-                yield _finding(span, text)
+                if not suspended and context.has(span):
+                    yield _finding(span, text)
 
 
 def _finding(dash: Span, text: str) -> Finding:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from release_lint.analysis.date_ranges import find_month_ranges, find_year_ranges
+from release_lint.analysis.ranges import Ranges
 from release_lint.checks.base import Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -51,8 +52,7 @@ def _of_days(context: Context) -> Iterator[Finding]:
 
 
 def _of_months(context: Context) -> Iterator[Finding]:
-    text = context.document.text
-    links = [mark.span for mark in context.document.marks if mark.kind is MarkKind.LINK]
+    text, links = context.document.text, _links(context)
     for block in context.blocks() if context.facts.month_ranges else ():
         for whole, join, second in find_month_ranges(text, block.span):
             before = text[max(block.span.start, whole.start - _REACH) : whole.start]
@@ -62,8 +62,7 @@ def _of_months(context: Context) -> Iterator[Finding]:
 
 
 def _of_years(context: Context) -> Iterator[Finding]:
-    text = context.document.text
-    links = [mark.span for mark in context.document.marks if mark.kind is MarkKind.LINK]
+    text, links = context.document.text, _links(context)
     for block in context.blocks() if context.facts.year_ranges else ():
         for years in find_year_ranges(text, block.span):
             before = text[max(block.span.start, years.span.start - _REACH) : years.span.start]
@@ -75,11 +74,15 @@ def _of_years(context: Context) -> Iterator[Finding]:
             yield _finding(years.span, years.join.start, str(years.second), between, context)
 
 
-def _is_named(before: str, span: Span, links: list[Span]) -> bool:
+def _links(context: Context) -> Ranges:
+    return Ranges(mark.span for mark in context.facts.marks_of(MarkKind.LINK))
+
+
+def _is_named(before: str, span: Span, links: Ranges) -> bool:
     """Whether a range of years stands alone, or in the name of a document or a link to it."""
     if not before.strip() or (_NAME.search(before) and not _ORDINARY.search(before)):
         return True
-    return any(span in link for link in links)
+    return links.hold(span)
 
 
 def _finding(span: Span, join: int, second: str, between: bool, context: Context) -> Finding:  # noqa: FBT001  (a fact of the range, passed on)

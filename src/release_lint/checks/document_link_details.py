@@ -53,7 +53,8 @@ class DocumentLinkDetails:
             return
         fix = Fix(f"Add the format and size, such as “({names[0]}, 120KB)”")
         if not any(
-            re.search(rf"(?<![a-z]){name}s?(?![a-z])", around, re.IGNORECASE) for name in names
+            re.search(rf"(?<![a-z]){re.escape(name)}s?(?![a-z])", around, re.IGNORECASE)
+            for name in names
         ):
             yield Finding(
                 f"The link opens a file ({names[0]}) and does not say so.", link.span, fix

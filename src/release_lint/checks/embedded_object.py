@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from release_lint.checks.base import SCOPES, Context
-from release_lint.checks.office_marks import AN_OFFICE_FILE, office_marks
+from release_lint.checks.shared.office_marks import AN_OFFICE_FILE, office_marks
 from release_lint.document import Mark, MarkKind
 from release_lint.finding import Finding, Fix, Severity
 from release_lint.needs import Needs

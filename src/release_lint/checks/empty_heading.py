@@ -21,11 +21,9 @@ class EmptyHeading:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each, where it stands."""
-        for mark in context.document.marks:
-            if mark.kind is MarkKind.HEADING:
-                level = mark.attrs.get("level", "")
-                message = f"A heading of level {level} has no words."
-                yield Finding(message, mark.span, _FIX)
+        for mark in context.facts.marks_of(MarkKind.HEADING):
+            level = mark.attrs.get("level", "")
+            yield Finding(f"A heading of level {level} has no words.", mark.span, _FIX)
         for block in context.blocks():
             if block.kind is BlockKind.HEADING and not context.text(block).strip():
                 message = f"A heading of level {block.level} holds nothing but space."

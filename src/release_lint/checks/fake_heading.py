@@ -40,9 +40,9 @@ class FakeHeading:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each such paragraph."""
-        marks = context.document.marks
-        bold = {mark.span.start: mark.span for mark in marks if mark.kind is MarkKind.STRONG}
-        links = {mark.span.start for mark in marks if mark.kind is MarkKind.LINK}
+        facts = context.facts
+        bold = {mark.span.start: mark.span for mark in facts.marks_of(MarkKind.STRONG)}
+        links = {mark.span.start for mark in facts.marks_of(MarkKind.LINK)}
         for number, (block, following) in enumerate(pairwise(context.document.blocks)):
             span = bold.get(block.span.start)
             if not span or not context.has_block(number) or block.span.start in links:

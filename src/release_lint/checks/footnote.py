@@ -28,7 +28,7 @@ class Footnote:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each reference."""
         text = context.document.text
-        marks = [m.span for m in context.document.marks if m.kind is MarkKind.FOOTNOTE]
+        marks = [mark.span for mark in context.facts.marks_of(MarkKind.FOOTNOTE)]
         literal = _REFERENCE.finditer(text) if "[^" in text else ()
         for span in (*(s for s in marks if not len(s)), *(Span(*m.span()) for m in literal)):
             if context.has(span):

@@ -73,8 +73,8 @@ class Forbid:
         wanted = {target.lower() for target in self.targets}
         if context.document.format == "html":
             wanted.discard("#")  # in a page the button of a script
-        for mark in context.document.marks if wanted else ():
-            if mark.kind is MarkKind.LINK and mark.attrs.get("href", "").strip().lower() in wanted:
+        for mark in context.facts.marks_of(MarkKind.LINK) if wanted else ():
+            if mark.attrs.get("href", "").strip().lower() in wanted:
                 yield mark.span
 
     def _matched(self, patterns: tuple[Pattern, ...], context: Context) -> Iterator[Span]:

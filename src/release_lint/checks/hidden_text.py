@@ -53,9 +53,7 @@ class HiddenText:
                 yield Finding(message, block.span, Fix("Delete it"))
 
     def _marks(self, context: Context) -> Iterator[Finding]:
-        for mark in context.document.marks:
-            if mark.kind is not MarkKind.HIDDEN:
-                continue
+        for mark in context.facts.marks_of(MarkKind.HIDDEN):
             words = len(WORD.findall(mark.attrs.get("text") or context.text(mark.span)))
             if words >= self.words:
                 message = f"A text of {words} words {_HOW[mark.attrs['how']]}."

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from release_lint.analysis.words import WORD
 from release_lint.checks.base import FACTUAL, Context
-from release_lint.checks.office_marks import AN_OFFICE_FILE, office_marks
+from release_lint.checks.shared.office_marks import AN_OFFICE_FILE, office_marks
 from release_lint.document import MarkKind
 from release_lint.finding import Finding, Fix
 from release_lint.needs import Needs

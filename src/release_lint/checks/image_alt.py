@@ -42,7 +42,7 @@ class ImageAlt:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each image that says nothing of itself, or too much."""
-        images = [m for m in context.document.marks if m.kind is MarkKind.IMAGE]
+        images = context.facts.marks_of(MarkKind.IMAGE)
         if not images:
             raise NotApplicable("no images")
         for image in images:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.links import unwrapped
+from release_lint.analysis.ranges import Ranges
 from release_lint.checks.base import FACTUAL, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -54,21 +56,25 @@ class InternalAddress:
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each address: in the text, or of a link or image that shows another."""
         said: list[Span] = []
-        for span in self._in_text(context):
-            what = self._what(context.text(span))
-            if what and context.has(span) and not any(span.overlaps(other) for other in said):
-                said.append(span)
-                fix = self._public(context.text(span), span) or Fix("Delete it")
-                yield Finding(f"This is {what}.", span, fix)
-        for mark in context.document.marks:
-            address = mark.attrs.get("href" if mark.kind is MarkKind.LINK else "src", "")
-            if mark.kind not in (MarkKind.LINK, MarkKind.IMAGE) or not address:
-                continue
-            what = self._what(address)
-            if what and context.has(mark.span) and not any(mark.span.overlaps(s) for s in said):
-                kind = "link leads to" if mark.kind is MarkKind.LINK else "image comes from"
-                fix = self._public(address) or Fix("Write the public address")
-                yield Finding(f"The {kind} {what}.", mark.span, fix, shown=True)
+        for spans in self._in_text(context):
+            taken = Ranges(said)
+            for span in spans:
+                what = self._what(context.text(span))
+                if what and context.has(span) and not taken.overlap(span):
+                    said.append(span)
+                    fix = self._public(context.text(span), span) or Fix("Delete it")
+                    yield Finding(f"This is {what}.", span, fix)
+        taken = Ranges(said)
+        for kind, attribute, told in (
+            (MarkKind.LINK, "href", "link leads to"),
+            (MarkKind.IMAGE, "src", "image comes from"),
+        ):
+            for mark in context.facts.marks_of(kind):
+                address = mark.attrs.get(attribute, "")
+                what = self._what(address) if address else ""
+                if what and context.has(mark.span) and not taken.overlap(mark.span):
+                    fix = self._public(address) or Fix("Write the public address")
+                    yield Finding(f"The {told} {what}.", mark.span, fix, shown=True)
 
     def _public(self, address: str, span: Span | None = None) -> Fix | None:
         """The address that a mail filter wrapped, put in the place of its own in the text."""
@@ -77,15 +83,16 @@ class InternalAddress:
             return None
         return Fix(f"Link to {public}", (Edit(span, public),) if span else ())
 
-    def _in_text(self, context: Context) -> Iterator[Span]:
+    def _in_text(self, context: Context) -> Iterator[Iterable[Span]]:
+        """What looks like an address: first with its scheme, then shared folders, then bare."""
         text = context.document.text
         if "://" in text:
-            yield from _matches(_ADDRESS, text)
+            yield _matches(_ADDRESS, text)
         if "\\" in text:
-            yield from (s for s in _matches(_SHARE, text) if _is_share(s, context))
+            yield (span for span in _matches(_SHARE, text) if _is_share(span, context))
         lower = text.lower()
         if any(clue in lower for clue in self.clues):
-            yield from _matches(_BARE, text)
+            yield _matches(_BARE, text)
 
     def _what(self, address: str) -> str:
         """What an address is, if it is one of these, in words that follow “is”."""
@@ -113,8 +120,8 @@ def _plain_parts(pattern: str) -> tuple[str, ...]:
     return () if "?" in pattern or "[" in pattern else tuple(pattern.split("*"))
 
 
-def _matches(pattern: object, text: str) -> Iterator[Span]:
-    for match in pattern.finditer(text):  # type: ignore[attr-defined]
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
         end = match.end()
         while text[end - 1] in _CLOSING:
             end -= 1
@@ -132,7 +139,7 @@ def _is_share(span: Span, context: Context) -> bool:
 def _is_private(name: str, address: str) -> bool:
     """Whether numbers are a private address; ``10.1.2.3`` alone is as likely a section."""
     parts = name.split(".")
-    if len(parts) != 4 or any(len(part) > 3 or int(part) > 255 for part in parts):
+    if len(parts) != 4 or not all(part and len(part) <= 3 and int(part) <= 255 for part in parts):
         return False
     if parts[0] == "10" and "://" not in address and ":" not in address:
         return False

@@ -29,12 +29,10 @@ class Italics:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each stretch."""
-        for mark in context.document.marks:
-            if mark.kind is not MarkKind.EMPHASIS or not context.has(mark.span):
-                continue
-            words = context.facts.words_in(mark.span)
+        for mark in context.facts.marks_of(MarkKind.EMPHASIS):
+            count = context.facts.count_words(mark.span)
             text = context.text(mark.span).strip()
-            if len(words) >= self.at_least and not _SPECIES.fullmatch(text):
+            if count >= self.at_least and context.has(mark.span) and not _SPECIES.fullmatch(text):
                 yield Finding(
                     "Italics are hard to read on a screen.",
                     mark.span,

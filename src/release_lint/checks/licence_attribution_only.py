@@ -7,7 +7,11 @@ from typing import Literal
 
 from release_lint.analysis.notices import NoticeKind
 from release_lint.checks.base import Context, NotApplicable
-from release_lint.checks.licence_notice import is_accepted, offer_notice, raise_in_site_footer
+from release_lint.checks.shared.offered_notice import (
+    is_accepted,
+    offer_notice,
+    raise_in_site_footer,
+)
 from release_lint.finding import Finding
 from release_lint.needs import Needs
 from release_lint.records import record

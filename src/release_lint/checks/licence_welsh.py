@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from release_lint.analysis import licence_forms
 from release_lint.checks.base import Context, NotApplicable
-from release_lint.checks.licensed import notices_of
+from release_lint.checks.shared.licensed import notices_of
 from release_lint.document import BlockKind
 from release_lint.finding import Finding, Fix
 from release_lint.needs import Needs

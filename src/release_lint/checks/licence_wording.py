@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from release_lint.analysis.licence_wording import Slip, find_slips
 from release_lint.analysis.notices import PartKind
 from release_lint.checks.base import Context
-from release_lint.checks.licensed import A_NOTICE, notices_of
+from release_lint.checks.shared.licensed import A_NOTICE, notices_of
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.needs import Needs

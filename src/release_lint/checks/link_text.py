@@ -34,7 +34,7 @@ class LinkText:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each such link."""
-        links = [mark for mark in context.document.marks if mark.kind is MarkKind.LINK]
+        links = context.facts.marks_of(MarkKind.LINK)
         if not links:
             raise NotApplicable("no links")
         own = {

@@ -16,6 +16,19 @@ from release_lint.records import record
 _JOINED = lazy(r"(?:;(?:\s*(?:and|or))?|,\s*(?:and|or))\s*\Z")
 _STOP = lazy(r"(?<=[\w’”)%])\.\s*\Z")
 _SENTENCES = lazy(r"[.!?][”’)]*\s+[A-Z]")
+_ARTICLES = frozenset({"a", "an", "the"})
+# Words that begin a bullet with a small letter.
+_COMMON = frozenset({
+    "a", "an", "the", "to", "of", "in", "on", "at", "by", "for", "from", "with", "all", "any",
+    "each", "both", "if", "when", "where", "who", "which", "that", "this", "these", "those",
+    "our", "your", "their", "its", "his", "her", "how", "what", "why", "be", "being", "have",
+    "having", "more", "most", "new", "other", "some", "about", "between", "during", "through",
+    "under", "using", "and", "or", "no", "not", "only", "we", "you", "they", "it", "as", "add",
+    "allow", "apply", "ask", "build", "check", "create", "develop", "ensure", "give", "help",
+    "identify", "improve", "include", "including", "increase", "keep", "look", "make",
+    "provide", "providing", "reduce", "report", "send", "set", "show", "support", "supporting",
+    "take", "tell", "use", "work", "working",
+})  # fmt: skip
 
 
 @record
@@ -95,13 +108,16 @@ def _beginnings(items: Sequence[Block], texts: Sequence[str]) -> Iterator[Findin
     if lower * 2 <= len(texts):
         return
     for item, text in zip(items, texts, strict=True):
-        word = text.partition(" ")[0]
+        word, _, rest = text.partition(" ")
+        is_named = rest[:1].isupper()
+        if is_named and word.lower() not in _ARTICLES:
+            continue  # New Zealand, All Saints
         if word[:1].isupper() and word[1:].islower() and word.lower() in _COMMON:
             span = Span(item.span.start, item.span.start + len(word))
             yield Finding(
                 "This bullet begins with a capital, and others do not.",
                 span,
-                Fix(f"Write “{word.lower()}”", (Edit(span, word.lower()),), safe=True),
+                Fix(f"Write “{word.lower()}”", (Edit(span, word.lower()),), safe=not is_named),
             )
 
 
@@ -120,16 +136,3 @@ def _lead_in(context: Context, items: Sequence[Block], texts: Sequence[str]) -> 
             Fix("Write a line before it that ends with a colon"),
             severity=Severity.INFO,
         )
-
-
-_COMMON = frozenset({
-    "a", "an", "the", "to", "of", "in", "on", "at", "by", "for", "from", "with", "all", "any",
-    "each", "both", "if", "when", "where", "who", "which", "that", "this", "these", "those",
-    "our", "your", "their", "its", "his", "her", "how", "what", "why", "be", "being", "have",
-    "having", "more", "most", "new", "other", "some", "about", "between", "during", "through",
-    "under", "using", "and", "or", "no", "not", "only", "we", "you", "they", "it", "as", "add",
-    "allow", "apply", "ask", "build", "check", "create", "develop", "ensure", "give", "help",
-    "identify", "improve", "include", "including", "increase", "keep", "look", "make",
-    "provide", "providing", "reduce", "report", "send", "set", "show", "support", "supporting",
-    "take", "tell", "use", "work", "working",
-})  # fmt: skip

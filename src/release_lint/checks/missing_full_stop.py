@@ -76,7 +76,7 @@ class MissingFullStop:
             and text.count("(") == text.count(")")
             and _is_said(words, text)
             and not _has_lines(text)
-            and not _is_link(block, context)
+            and not _is_linked(block, context)
         )
 
 
@@ -99,14 +99,10 @@ def _has_lines(text: str) -> bool:
     return len(lines) > 1 and min(map(len, lines[:-1])) < 50
 
 
-def _is_link(block: Block, context: Context) -> bool:
-    """Whether a link makes up most of the paragraph."""
-    linked = sum(
-        len(mark.span)
-        for mark in context.document.marks
-        if mark.kind is MarkKind.LINK and mark.span in block.span
-    )
-    return 2 * linked > len(block.span)
+def _is_linked(block: Block, context: Context) -> bool:
+    """Whether links make up most of the paragraph."""
+    links = context.facts.marks_in(block.span, MarkKind.LINK)
+    return 2 * sum(len(mark.span) for mark in links) > len(block.span)
 
 
 def _ends_well(block: Block | None, context: Context) -> bool:
@@ -140,7 +136,8 @@ def _may_be_an_item(block: Block, context: Context) -> bool:
 def _finding(block: Block, context: Context) -> Finding:
     last = context.facts.words_in(block.span)[-1]
     end = block.span.end
-    linked = any(m.kind is MarkKind.LINK and m.span.end == end for m in context.document.marks)
+    links = context.facts.marks_in(block.span, MarkKind.LINK)
+    linked = any(mark.span.end == end for mark in links)
     return Finding(
         f"The paragraph ends without a full stop after “{last.text}”.",
         Span(last.start, end),

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from release_lint.analysis.contractions import contraction_meant
 from release_lint.analysis.lexicon import lexicon
+from release_lint.analysis.ranges import Ranges
 from release_lint.analysis.spelling import (
     meant,
     meant_name,
@@ -42,7 +43,7 @@ from release_lint.document import MarkKind
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.records import record
 
-_CODE = frozenset({MarkKind.CODE, MarkKind.ABBREVIATION})
+_CODE = (MarkKind.CODE, MarkKind.ABBREVIATION)
 _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
@@ -72,7 +73,8 @@ class Misspelling:
         if odd.isdisjoint(context.facts.places):
             return
         known = self._known(context)
-        code = [mark.span for mark in context.document.marks if mark.kind in _CODE]
+        marks = (mark for kind in _CODE for mark in context.facts.marks_of(kind))
+        code = Ranges(mark.span for mark in marks)
         text, places = context.document.text, context.facts.places
         for words, found in groupby(context.appearances(odd), itemgetter(0)):
             unknown = [
@@ -93,7 +95,7 @@ class Misspelling:
                     right = _contraction(part, words, text)
                 else:
                     right = _surest(part) if doubtful else _correction(part, words, places, text)
-                if right and not any(part.span.overlaps(span) for span in code):
+                if right and not code.overlap(part.span):
                     yield _finding(part, right)
 
     def _known(self, context: Context) -> frozenset[str]:

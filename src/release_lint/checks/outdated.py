@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
+from release_lint.analysis.dates import written
 from release_lint.checks.base import PROSE, Context, check_message, outside_exceptions
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix, Severity
@@ -103,10 +104,9 @@ class Outdated:
 
     def _finding(self, context: Context, match: Match, *, is_dated: bool) -> Finding:
         name = self.names[match.phrase.text]
-        day = self._days[match.phrase.text]
         new = " or ".join(f"“{now}”" for now in name.now)
-        day += dt.timedelta(1)
-        since = f" since {day.day} {day:%B %Y}" if name.until else ""
+        changed = self._days[match.phrase.text] + dt.timedelta(1)
+        since = f" since {written(changed)}" if name.until else ""
         return Finding(
             self.message.format(old=context.text(match.span), new=new, since=since),
             match.span,

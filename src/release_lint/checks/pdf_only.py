@@ -26,9 +26,7 @@ class PdfOnly:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding, at the first PDF."""
-        links = [
-            m for m in context.document.marks if m.kind is MarkKind.LINK and context.has(m.span)
-        ]
+        links = [mark for mark in context.facts.marks_of(MarkKind.LINK) if context.has(mark.span)]
         files = {suffix: link for link in reversed(links) if (suffix := _suffix(link))}
         if "pdf" not in files:
             raise NotApplicable("no links to PDF files")

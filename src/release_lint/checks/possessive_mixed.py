@@ -13,6 +13,7 @@ from release_lint.needs import Needs
 from release_lint.records import record
 
 _MARKS = "’'"
+_REACH = 1_000  # characters before an apostrophe in which a quotation that it closes may open
 
 
 @record
@@ -31,8 +32,9 @@ class PossessiveMixed:
             if not bare or not full:
                 continue
             bare_wins = len(bare) > len(full) or (len(bare) == len(full) and bare[0] < full[0])
-            right, first = (f"{stem}’", bare[0]) if bare_wins else (f"{stem}’s", full[0])
+            ending, first = ("", bare[0]) if bare_wins else ("s", full[0])
             for span in full if bare_wins else bare:
+                right = f"{stem}{context.text(span)[len(stem)]}{ending}"
                 yield Finding(
                     f"“{context.text(span)}” is written “{context.text(first)}” elsewhere.",
                     span,
@@ -51,7 +53,7 @@ class PossessiveMixed:
                 continue
             if word.key.endswith("s's"):
                 found[word.text[:-2]][1].append(Span(word.start, word.end))
-            elif _is_possessive(word.end, text, words[0].start):
+            elif _is_possessive(word.end, text, max(words[0].start, word.end - _REACH)):
                 found[word.text][0].append(Span(word.start, word.end + 1))
         return found
 

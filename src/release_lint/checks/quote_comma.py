@@ -13,6 +13,8 @@ from release_lint.finding import Edit, Finding, Fix
 from release_lint.needs import Needs
 from release_lint.records import record
 
+_SHORTEST = 3  # characters of a quotation with its marks
+
 
 @record
 class QuoteComma:
@@ -32,11 +34,13 @@ class QuoteComma:
         text = context.document.text
         for quotation in speech:
             for part in quotation.parts:
-                if not text[part.start + 1].isupper() or not _goes_on(text, part.end):
+                if len(part) < _SHORTEST or not text[part.start + 1].isupper():
+                    continue  # a closing mark alone opens the last paragraph of a broken speech
+                if not _goes_on(text, part.end):
                     continue
                 last = Span(part.end - 2, part.end - 1)
                 sign = context.text(last)
-                if sign == "." and not text[: last.start].endswith("."):
+                if sign == "." and text[last.start - 1] != ".":
                     edit, message = (
                         Edit(last, ","),
                         "A full stop ends the words, but not the sentence.",

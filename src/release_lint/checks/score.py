@@ -46,7 +46,7 @@ class Score:
         tally = context.facts.tally
         pairs = [(sentence, tally.of(sentence)) for sentence in context.sentences()]
         counts = readability.total(own for _, own in pairs)
-        if counts.words < self.min_words:
+        if counts.words < max(self.min_words, 1):
             raise NotApplicable(f"fewer than {self.min_words} words")
         score = self._measure(context, pairs, counts)
         too_high = self.at_most is not None and score > self.at_most

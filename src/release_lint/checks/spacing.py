@@ -92,8 +92,5 @@ def _is_missed(match: re.Match[str], context: Context) -> bool:
         and rank(lexicon().mark(left)) <= _COMMON
         and rank(lexicon().mark(right.lower())) < _COMMON
         and context.has(span)
-        and not any(
-            link.kind is MarkKind.LINK and span.overlaps(link.span)
-            for link in context.document.marks
-        )
+        and not any(span.overlaps(link.span) for link in context.facts.marks_of(MarkKind.LINK))
     )

@@ -67,7 +67,8 @@ class SpeakerRole:
     def _is_introduced(self, name: str, context: Context) -> bool:
         """Whether a role stands near the surname anywhere in the document."""
         text = context.document.text
-        for match in re.finditer(rf"\b{re.escape(name_words(name)[-1])}\b", text):
+        surname = re.escape(name_words(name)[-1])  # first, so that the search skips to it
+        for match in re.finditer(rf"{surname}(?!\w)(?<!\w{surname})", text):
             block = context.facts.block_at(match.start()).span
             start = max(block.start, match.start() - self.near)
             end = min(block.end, match.end() + self.near)

@@ -12,6 +12,7 @@ from release_lint.analysis.dates import DateMention, written
 from release_lint.analysis.day_words import day_word_before
 from release_lint.calendar_names import weekday_name
 from release_lint.checks.base import FACTUAL, Context
+from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
 from release_lint.needs import Needs
@@ -22,6 +23,8 @@ from release_lint.records import record
 FIRST_DAY = dt.date(1752, 9, 14)
 _YEAR = lazy(r"\b(?:1[789]|2[01])[0-9]{2}\b")
 _ANOTHER_YEAR = lazy(r"\b(?:last|next|previous|following) year\b|\byear ago\b", re.IGNORECASE)
+
+_REACH = 1_000  # characters on both sides of a date in which its block may state the year
 
 
 @record
@@ -67,12 +70,19 @@ class Weekday:
         likely = [date for day in days if (date := mention.nearest(day))]
         if not likely:
             return []
-        block = context.text(context.facts.block_at(mention.span.start))
-        years = {int(year) for year in _YEAR.findall(block)}
+        around = _around(mention, context)
+        years = {int(year) for year in _YEAR.findall(around)}
         far = all(abs((date - day).days) > self.near for date in likely for day in days)
-        if far or _ANOTHER_YEAR.search(block):
+        if far or _ANOTHER_YEAR.search(around):
             years.update(day.year + step for day in days for step in (-1, 0, 1))
         return likely + [date for year in sorted(years) if (date := mention.in_year(year))]
+
+
+def _around(mention: DateMention, context: Context) -> str:
+    """The block of a date, as far as it is near."""
+    start, end = mention.span.start - _REACH, mention.span.end + _REACH
+    block = context.facts.block_at(mention.span.start).span
+    return context.text(Span(max(block.start, start), min(block.end, end)))
 
 
 def _is_days_own(mention: DateMention, date: dt.date, context: Context) -> bool:

@@ -20,4 +20,4 @@ def office_marks(context: Context, kind: MarkKind) -> Sequence[Mark]:
     """
     if context.document.format not in OFFICE:
         raise NotApplicable(_REASON)
-    return [mark for mark in context.document.marks if mark.kind is kind]
+    return context.facts.marks_of(kind)

@@ -1,0 +1,1 @@
+"""What several checks share and is none: no module here is looked for as a check."""
