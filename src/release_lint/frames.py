@@ -27,8 +27,8 @@ _SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
 class Frame:
     """One word, or a choice ``a|b``, with the contexts in which another is ``meant``.
 
-    Where nothing else is surely meant the finding spans the word and what is wrong beside it: the
-    first verb or noun of the context after it (a class named ``noun-verb`` is one), or else its
+    Where nothing else is surely meant the finding spans the word and what is wrong beside it: up to
+    the last verb or noun of the context after it (a class named ``noun-verb`` is one), or else its
     neighbour.
     ``before`` and ``after`` list contexts, one of which must stand on that side; a frame may have
     either or both. ``except`` lists phrases, the word among them, in which it is right. A word
@@ -205,12 +205,15 @@ class Frames:
 
 
 def _told(context: str) -> int:
-    """How many words of a context show the mistake: those up to its first verb or noun, or one."""
+    """How many words of a context show the mistake: those up to its last verb or noun, or one.
+
+    What can be another word as well tells less: it counts where nothing before it does.
+    """
     items = [item for item in context.split(GAP, maxsplit=1)[0].split() if item not in SIGNS]
-    for number, item in enumerate(items, 1):
-        if not _HEADS.isdisjoint(item.split("|")):
-            return number
-    return 1
+    choices = [frozenset(item.split("|")) for item in items]
+    sure = [number for number, choice in enumerate(choices, 1) if choice <= _HEADS]
+    likely = [number for number, choice in enumerate(choices, 1) if choice & _HEADS]
+    return max([*likely[:1], *sure], default=1)
 
 
 def _matches(items: Sequence[Test | str], place: Place, way: int) -> bool:

@@ -1,7 +1,8 @@
 """Parts of speech: words that can only be one, as far as the word table knows.
 
 Most English words can be several (a plan, they plan); those that cannot are enough to see that a
-verb, a noun or a small word is missing or wrong. No sentence is parsed.
+verb, a noun or a small word is missing or wrong. Where the words around leave no room for the
+other part of speech (ten plan in all), a word that may be two is enough. No sentence is parsed.
 """
 
 from __future__ import annotations
@@ -20,15 +21,25 @@ PARTS = {
     "plural": "p",  # documents
     "adjective": "j",  # available
     "adverb": "r",  # usually
+    "singular-or-verb": "su+b",  # plan, document
+    "plural-or-verb": "p+z",  # plans, documents
+    "base-or-noun": "b+su",  # plan, include
+    "third-or-noun": "z+p",  # plans, includes
 }
-"""Each part of speech by name, with the letters of the word table that a word may have."""
+"""Each part of speech by name, with the letters of the word table that a word may have.
+
+It has one at least of those before the plus.
+"""
 
 
 @lru_cache(maxsize=1 << 14)
 def is_only(key: str, letters: str) -> bool:
-    """Whether a word in small letters has no part of speech but those of these letters."""
+    """Whether a word in small letters has no part of speech but those of these letters.
+
+    One at least is of those before a plus, where there is one.
+    """
     classes = lexicon().classes(key)
-    return bool(classes) and not classes.strip(letters)
+    return not classes.strip(letters) and bool(classes.strip(letters.partition("+")[2] or " "))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
+from release_lint.analysis.helped_verbs import HELPERS, slip_after
 from release_lint.analysis.words import Word
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
@@ -44,7 +45,8 @@ class _Verb(NamedTuple):
 class VerbForm:
     """Verbs after “was”, “will”, “to”, “has” and the like in a form that cannot stand there.
 
-    ``verbs`` are those looked for; ``nouns`` those of them whose base is a noun as well.
+    Parts of speech tell most of them. ``verbs`` are looked for besides where those leave it open;
+    ``nouns`` are those of them whose base is a noun as well.
     """
 
     verbs: tuple[str, ...]
@@ -53,17 +55,23 @@ class VerbForm:
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
     def needs(self) -> Needs:
-        """A form of one of the verbs."""
-        return Needs(words=self._forms)
+        """A form of one of the verbs, or a word that helps any."""
+        return Needs(words={*self._forms, *HELPERS})
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each verb."""
         text = context.document.text
+        told = set[Word]()
         for words, number in context.appearances(self._forms.keys()):
             if number and words[number - 1].key in _BEFORE and words[number].text.islower():
                 right = self._right(words, number, text)
                 if right:
+                    told.add(words[number])
                     yield _finding(words[number - 1], words[number], right)
+        for words, number in context.appearances(HELPERS):
+            slip = slip_after(words, number, text)
+            if slip and slip.verb not in told:
+                yield _finding(words[number], slip.verb, slip.right)
 
     @cached_property
     def _forms(self) -> Mapping[str, tuple[str, _Verb]]:

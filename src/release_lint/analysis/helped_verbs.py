@@ -1,23 +1,20 @@
-"""``helped-verb``: a verb in a form that “will”, “to”, “has” or “be” before it cannot have.
+"""Verbs in a form that “will”, “to”, “has” or “be” before them cannot have.
 
-The parts of speech of :mod:`release_lint.analysis.parts_of_speech` tell; ``verb-form`` knows the
-verbs that they leave open by a list of its own.
+The parts of speech of :mod:`release_lint.analysis.parts_of_speech` tell, and nothing is said of
+words that they leave open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import ClassVar
+from typing import NamedTuple
 
 from release_lint.analysis.lexicon import lexicon
+from release_lint.analysis.parts_of_speech import is_only
 from release_lint.analysis.verb_bases import base_of
 from release_lint.analysis.words import Word
-from release_lint.checks.base import PROSE, Context
-from release_lint.document import Span
-from release_lint.finding import Edit, Finding, Fix
 from release_lint.inflection import inflect
-from release_lint.needs import Needs
 from release_lint.records import record
 
 _NOUNS = frozenset({"will", "can", "may", "might", "must"})  # the political will exists
@@ -28,7 +25,8 @@ _NEGATED = frozenset({
 })  # fmt: skip
 _HAVE = frozenset({"has", "have", "had", "hasn't", "haven't", "hadn't"})
 _BE = frozenset({"be", "is", "are", "was", "were", "being", "been"})
-_HELPERS = _MODALS | _NEGATED | _HAVE | _BE | {"to"}
+HELPERS = _MODALS | _NEGATED | _HAVE | _BE | {"to"}
+"""The keys of the words that help a verb."""
 _BETWEEN = frozenset({"not", "also", "always", "never", "only", "still", "soon"})
 
 _PRONOUNS = frozenset({
@@ -60,28 +58,26 @@ _ENDINGS = frozenset("zdng")  # parts of speech of verbs that no modal has after
 _UNCHANGED = frozenset({"broadcast", "forecast", "input", "overrun", "run"})  # participles too
 
 
-@record
-class HelpedVerb:
-    """A verb after a helping verb or “to”, in a form that cannot stand there."""
+class Slip(NamedTuple):
+    """A verb, and the words that may have been meant in its place."""
 
-    scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
+    verb: Word
+    right: str
 
-    def needs(self) -> Needs:
-        """A word that helps a verb."""
-        return Needs(words=_HELPERS)
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        """One finding for each verb."""
-        text = context.document.text
-        for words, number in context.appearances(_HELPERS):
-            at = number + 1
-            if at < len(words) and words[at].key in _BETWEEN:
-                at += 1
-            if at == len(words) or _fits(words[number].key, words[at].key):
-                continue
-            place = _place(words, number, at, text)
-            if place and (right := place.right()):
-                yield _finding(words[number], place.verb, right)
+def slip_after(words: Sequence[Word], number: int, text: str) -> Slip | None:
+    """The slip in the verb that a word of :data:`HELPERS`, by its number, helps; None if it fits.
+
+    ``words`` are those of its block, ``text`` the document's.
+    """
+    at = number + 1
+    if at < len(words) and words[at].key in _BETWEEN:
+        at += 1
+    if at == len(words) or _fits(words[number].key, words[at].key):
+        return None
+    place = _place(words, number, at, text)
+    right = place.right() if place else ""
+    return Slip(words[at], right) if right else None
 
 
 @record
@@ -116,11 +112,11 @@ class _Place:
         if "r" in classes or key == "means":
             return ""
         noun = self.helper in _NOUNS and (
-            not self.before or self.last in _ARTICLES or _is_only(self.last, "j")
+            not self.before or self.last in _ARTICLES or is_only(self.last, "j")
         )
         if noun or not _TURNED.isdisjoint(self.before[-6:]):
             return ""
-        named = self.helper != "should" and _is_only(self.last, "sup")  # should tensions rise
+        named = self.helper != "should" and is_only(self.last, "sup")  # should tensions rise
         sure = self.last in _PRONOUNS or self.after in _OBJECT or named
         if not sure and classes & {"s", "p", "u"}:
             return ""
@@ -132,19 +128,19 @@ class _Place:
         key, last = self.verb.key, self.last
         classes = lexicon().classes(key)
         takes = last in _TAKE_TO
-        if _is_only(key, "z"):
+        if is_only(key, "z"):
             may = takes or not _may_be(last, "bdnz")
             return base_of(key) if may else ""
         if not takes:
             return ""
         if classes and not classes.strip("dnj") and classes != "j":
             return base_of(key) if self.after in _OBJECT else f"be {key}"
-        return base_of(key) if _is_only(key, "g") else ""
+        return base_of(key) if is_only(key, "g") else ""
 
     def _after_have(self) -> str:
         key = self.verb.key
         classes = lexicon().classes(key)
-        if _is_only(key, "b") and not (self.helper == "have" and key == "include"):
+        if is_only(key, "b") and not (self.helper == "have" and key == "include"):
             return _participle(key)
         noun = classes.strip("bs") or "b" not in classes or self.helper.startswith("have")
         return _participle(key) if not noun and self.after in _ARTICLES | {"to"} else ""
@@ -153,7 +149,7 @@ class _Place:
         key = self.verb.key
         if not _CLEFT.isdisjoint(self.before[-_REACH:]) or self.after == "or":
             return ""
-        if _is_only(key, "b"):
+        if is_only(key, "b"):
             return _participle(key)
         classes = lexicon().classes(key)
         verb = "b" in classes and not classes.strip("bsu")
@@ -193,11 +189,6 @@ def _joined(words: Sequence[Word], text: str) -> bool:
     return all(text[words[n].end : words[n + 1].start].isspace() for n in range(len(words) - 1))
 
 
-def _is_only(key: str, letters: str) -> bool:
-    classes = lexicon().classes(key)
-    return bool(classes) and not classes.strip(letters)
-
-
 def _may_be(key: str, letters: str) -> bool:
     return not frozenset(letters).isdisjoint(lexicon().classes(key))
 
@@ -205,12 +196,3 @@ def _may_be(key: str, letters: str) -> bool:
 def _participle(verb: str) -> str:
     right = inflect(verb).participle
     return "" if verb in _UNCHANGED or right == verb else right
-
-
-def _finding(helper: Word, verb: Word, right: str) -> Finding:
-    span = Span(verb.start, verb.end)
-    return Finding(
-        f"“{helper.text} {verb.text}” is no form of a verb. Was “{helper.text} {right}” meant?",
-        span,
-        Fix(f"Write “{right}”", (Edit(span, right),)),
-    )
