@@ -131,6 +131,12 @@ def test_the_article_is_judged_where_the_body_is_meant(tmp_path):
         "Ann Lee said: “They told HGB to stay.” An HGB boat sank."
     )
     assert [(s, e) for s, e, *_ in findings(tmp_path, body, text)] == [
+        ("warning", "The HGB"),
+        ("info", "HGB"),
+        ("info", "HGB"),
+    ]
+    text = text.replace("An HGB boat sank", "The HGB has boats")
+    assert [(s, e) for s, e, *_ in findings(tmp_path, body, text)] == [
         ("warning", "HGB"),
         ("info", "HGB"),
     ]

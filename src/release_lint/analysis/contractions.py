@@ -18,6 +18,13 @@ _BEFORE_S = ("there", "here", "where", "that", "what")  # with ’s, which may b
 _LIMIT = 1.2  # of the cost of a slip: one letter
 _SHORTEST = 5  # letters; nearer together the short ones are too alike
 
+_CUT = {word.removesuffix("'t"): word for word in _CONTRACTIONS.split() if word.endswith("n't")}
+
+
+def contraction_cut(key: str) -> str | None:
+    """The contraction of which a word in small letters is all but the end: ``shouldn`` (t)."""
+    return None if lexicon().mark(key) else _CUT.get(key)
+
 
 @lru_cache(maxsize=1024)
 def contraction_meant(key: str) -> str | None:

@@ -34,6 +34,13 @@ _FIRST_NAMES = frozenset({
     "pearl", "penny", "peter", "poppy", "ray", "rob", "robin", "rose", "ruby", "sally", "sam",
     "sandy", "sue", "terry", "tom", "tony", "victor", "violet", "will",
 })  # fmt: skip
+# What a place is called after the name that it has: Wether Fell, Angram Common.
+_FEATURES = frozenset({
+    "bay", "beck", "brook", "burn", "common", "copse", "cove", "crag", "dale", "downs", "fell",
+    "fells", "ghyll", "gill", "glen", "hill", "hills", "island", "islands", "isle", "loch",
+    "lough", "marsh", "mere", "moor", "moors", "pike", "ridge", "rigg", "rock", "rocks", "sands",
+    "scar", "tarn", "wood", "woods",
+})  # fmt: skip
 _ENDS = frozenset(".!?:;•")
 _OPENERS = " \n\t\xa0\"'“‘(-–—*"
 
@@ -42,6 +49,7 @@ def is_species(number: int, words: Sequence[Word]) -> bool:
     """Whether a word may be the second of a Latin name: Crambe maritima."""
     return (
         number > 0
+        and words[number].text.islower()
         and words[number - 1].text[:1].isupper()
         and rank(lexicon().mark(words[number - 1].key)) > 0
         and words[number].key.endswith(("a", "us", "um", "is", "ae", "i", "ans", "ens"))
@@ -53,6 +61,20 @@ def after_strange_name(number: int, words: Sequence[Word]) -> bool:
     before = words[number - 1].text if number else ""
     return (
         before[:1].isupper() and not before.isupper() and is_strange(lexicon().mark(fold(before)))
+    )
+
+
+def is_place(number: int, words: Sequence[Word], text: str) -> bool:
+    """Whether a word with a capital is the name of a hill, a wood, a shore and the like."""
+    following = words[number + 1 : number + 3]
+    if not words[number].text[:1].isupper() or not following:
+        return False
+    feature, after = following[0], text[following[0].end : following[0].end + 2]
+    return (
+        feature.key in _FEATURES
+        and feature.text.istitle()
+        and text[words[number].end : feature.start] == " "
+        and not (after[:1] == " " and after[1:].isupper())  # Common Agricultural Policy
     )
 
 
@@ -87,6 +109,28 @@ def is_name(word: Word) -> bool:
 def is_titled(word: Word) -> bool:
     """Whether a word has a capital and is one that names of bodies are made of."""
     return word.text.istitle() and lexicon().mark(word.key).islower()
+
+
+def ends_title(number: int, words: Sequence[Word], text: str) -> bool:
+    """Whether a word goes on with a title that stands before it: ``Health & SocialServices``.
+
+    Its first half, then, where the word is two: ``Our Fair TradeThe goods are``. A word like that
+    which stands alone (``at UnitedHealthcare``) is rather the name of a firm or a program.
+    """
+    if not number:
+        return False
+    before, gap = words[number - 1], text[words[number - 1].end : words[number].start]
+    if gap == " " and _is_title_word(before, text):
+        return is_titled(before) or text[words[number].end :][:2].lstrip(" -").islower()
+    if before.key == "and" and number > 1:
+        before, gap = words[number - 2], text[words[number - 2].end : before.start]
+    return gap in (" ", " & ") and is_titled(before)
+
+
+def _is_title_word(word: Word, text: str) -> bool:
+    """Whether a word that is no name has a capital, and does not begin its sentence."""
+    capital = word.text.istitle() and word.key not in _SMALL and not begins(word, text)
+    return capital and not is_strange(lexicon().mark(word.key))
 
 
 def is_quoted(word: Word, text: str) -> bool:

@@ -28,6 +28,8 @@ _AFTER = frozenset({
     "the", "and", "of", "to", "for", "is", "with", "can", "that", "was", "will", "have",
     "which", "from", "too", "why", "when", "should", "must", "would", "has", "had", "were", "are",
 })  # fmt: skip
+_AFTER_PARTICIPLES = frozenset({"in", "on", "by", "at", "as"})  # authorisedin
+_SHORTEST_PARTICIPLE = 6  # letters
 _BEFORE_ADJECTIVES = frozenset({"on", "at", "by", "with", "for", "of", "are", "is", "the"})
 _MANY = frozenset(
     {"multiple", "several", "various", "different", "these", "those", "their", "other", "another"}
@@ -77,6 +79,9 @@ def run_together(word: str) -> str | None:
 
 def _is_phrase(head: str, tail: str) -> bool:
     """Whether two words make a phrase that is never a compound: youwhen, onlarge, largecourses."""
+    if tail in _AFTER_PARTICIPLES:
+        participle = len(head) >= _SHORTEST_PARTICIPLE and head.endswith("ed")
+        return participle and rank(lexicon().mark(head)) < 4
     if head in _BEFORE_ADJECTIVES:
         return tail in _MANY or (len(tail) > 5 and is_only(tail, "j"))
     if head in _PRONOUNS or tail in _PRONOUNS:

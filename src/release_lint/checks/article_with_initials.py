@@ -10,7 +10,7 @@ from release_lint.analysis.abbreviations import Use, written_out
 from release_lint.analysis.people import BODIES
 from release_lint.checks.base import Context
 from release_lint.document import BlockKind, Span
-from release_lint.finding import Finding, Fix, Severity
+from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.needs import Needs
 from release_lint.records import record
 
@@ -21,6 +21,7 @@ _VERBS = frozenset({
     "makes", "works", "worked", "provides", "provided", "publishes", "published", "launched",
     "announced",
 })  # fmt: skip
+_PLAIN_VERBS = _VERBS - {"and", "also"}
 _BEFORE = frozenset({
     "by", "with", "from", "for", "of", "to", "that", "at", "in", "on", "through", "urge",
     "urges", "wrote", "asked", "told", "and", "helped", "helps", "allows", "overall", "when",
@@ -30,17 +31,19 @@ _AFTER = frozenset({
     "to", "in", "on", "at", "for", "with", "from", "by", "of", "and", "or", "as", "after",
     "before", "during", "that", "which", "who", "while",
 })  # fmt: skip
-
-
 _ACTS = frozenset({
     "said", "says", "finds", "found", "made", "makes", "works", "worked", "provides", "provided",
     "publishes", "published", "launched", "announced",
 })  # fmt: skip
+_CHOICE = Fix("Take out “the” at the other places, or write it everywhere")
 
 
 @record
 class ArticleWithInitials:
-    """An organisation's initials have “the” everywhere or nowhere; the first slip of each weighs.
+    """An organisation's initials have “the” everywhere or nowhere; the first of the rarer weighs.
+
+    GOV.UK writes none, so with as many of both those with “the” are the slips. All others without
+    it inform, and so does what is quoted, since nobody can change it.
 
     Only places where they stand for the organisation itself count: before a verb, in the
     possessive, or at the end of a phrase; not where they describe another noun (``CPS lawyers``).
@@ -63,36 +66,65 @@ class ArticleWithInitials:
         return Needs(facts=("abbreviations.uses",))
 
     def check(self, context: Context) -> Iterator[Finding]:
-        """One finding for each use without “the”, where others have it."""
+        """A finding for each use without “the” where others have it; for those too, if rarer."""
         for short, uses in context.facts.abbreviations.uses.items():
             if short in self._passed:
                 continue
             nouns = [use for use in uses if context.has(use.span) and _is_noun(context, use)]
             bare = [use for use in nouns if _word_before(context, use) != "the"]
-            with_the = [
+            whole = [
                 use
                 for use in nouns
                 if _word_before(context, use) == "the" and _is_whole(context, use)
             ]
-            if bare and with_the and _is_body(context, short, nouns):
-                yield from _findings(context, short, bare, with_the)
+            if bare and whole and _is_body(context, short, nouns):
+                yield from _findings(context, short, bare, whole)
 
 
 def _findings(
-    context: Context, short: str, bare: Sequence[Use], others: Sequence[Use]
+    context: Context, short: str, bare: Sequence[Use], whole: Sequence[Use]
 ) -> Iterator[Finding]:
-    """Findings; one of them names all ``others``: a pair each would be too many in a long text."""
-    related = tuple((other.span, f"“the {short}”") for other in others)
-    spoken = [context.facts.in_speech(use.span) for use in bare]
-    first = spoken.index(False) if False in spoken else -1
-    for number, use in enumerate(bare):
+    """Findings on the uses without “the”, and on those with it where they are the slips."""
+    in_speech = context.facts.in_speech
+    own_bare = [use for use in bare if not in_speech(use.span)]
+    own_whole = [use for use in whole if not in_speech(use.span)]
+    are_slips = 0 < len(own_whole) <= len(own_bare)
+    heavy = (own_whole if are_slips else own_bare or bare)[0]
+    if are_slips:
+        message = f"“the {short}” has an article here, and elsewhere it is “{short}”."
+        yield from _told(message, own_whole, heavy, bare, context)
+    message = f"“{short}” is right here, as GOV.UK writes it, but elsewhere it is “the {short}”."
+    yield from _told(message, bare, heavy, whole, context)
+
+
+def _told(
+    message: str, uses: Sequence[Use], heavy: Use, others: Sequence[Use], context: Context
+) -> Iterator[Finding]:
+    """A finding for each of some uses; one weighs, and names all others.
+
+    A pair each would be too many in a long text.
+    """
+    related = tuple((_whole_span(context, other), "written another way here") for other in others)
+    for number, use in enumerate(uses):
+        span = _whole_span(context, use)
+        article = Span(span.start, use.span.start)
+        leave_out = Fix("Leave “the” out", (Edit(article, ""),))
+        weighs = use is heavy and not context.facts.in_speech(use.span)
         yield Finding(
-            f"“{short}” is right here, as GOV.UK writes it, but elsewhere it is “the {short}”.",
-            use.span,
-            Fix("Take out “the” at the other places, or write it everywhere"),
-            related if number == max(first, 0) else related[:1],
-            None if number == first else Severity.INFO,
+            message,
+            span,
+            leave_out if len(article) else _CHOICE,
+            related if use is heavy or (not number and heavy not in uses) else related[:1],
+            None if weighs else Severity.INFO,
         )
+
+
+def _whole_span(context: Context, use: Use) -> Span:
+    """Initials with the article before them, if they have one."""
+    if _word_before(context, use) != "the":
+        return use.span
+    words, number = context.facts.words, context.facts.word_range(use.span)[0]
+    return Span(words[number - 1].start, use.span.end)
 
 
 def _is_body(context: Context, short: str, uses: Sequence[Use]) -> bool:
@@ -145,7 +177,7 @@ def _is_whole(context: Context, use: Use) -> bool:
     end = use.span.end
     rest = context.document.text[end : end + 1]
     return rest in ("", ".", "?", "!", "’", "'") or (
-        rest == " " and _word_after(context, use) in _VERBS - {"and", "also"}
+        rest == " " and _word_after(context, use) in _PLAIN_VERBS
     )
 
 
@@ -161,5 +193,5 @@ def _word_before(context: Context, use: Use) -> str:
 
 def _word_after(context: Context, use: Use) -> str:
     facts = context.facts
-    number = facts.word_range(Span(use.span.start, use.span.end))[1]
+    number = facts.word_range(use.span)[1]
     return facts.words[number].text if number < len(facts.words) else ""

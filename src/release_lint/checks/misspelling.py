@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar
 
-from release_lint.analysis.contractions import contraction_meant
+from release_lint.analysis.contractions import contraction_cut, contraction_meant
 from release_lint.analysis.lexicon import lexicon
 from release_lint.analysis.ranges import Ranges
 from release_lint.analysis.spelling import (
@@ -20,8 +20,10 @@ from release_lint.analysis.spelling import (
 from release_lint.analysis.surroundings import (
     after_strange_name,
     begins,
+    ends_title,
     is_foreign,
     is_name,
+    is_place,
     is_quoted,
     is_species,
     is_strange_name,
@@ -39,7 +41,7 @@ from release_lint.analysis.unknown_words import (
 from release_lint.analysis.word_making import is_formed, run_together
 from release_lint.analysis.words import CODE, Word, fold
 from release_lint.checks.base import PROSE, Context
-from release_lint.document import MarkKind
+from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.records import record
 
@@ -91,12 +93,12 @@ class Misspelling:
                 if len(near) > _FEW or is_foreign(part.number, words):
                     continue
                 doubtful = len(near) > 1 or not near.isdisjoint((part.number - 1, part.number + 1))
-                if "'" in part.key:
+                if "'" in part.key or contraction_cut(part.key):
                     right = _contraction(part, words, text)
                 else:
                     right = _surest(part) if doubtful else _correction(part, words, places, text)
                 if right and not code.overlap(part.span):
-                    yield _finding(part, right)
+                    yield _finding(_with_its_end(part, words, text), right)
 
     def _known(self, context: Context) -> frozenset[str]:
         known = context.settings.known
@@ -109,8 +111,6 @@ class Misspelling:
 
 
 def _meant_in_small_letters(part: Unknown, words: Sequence[Word]) -> str | None:
-    if is_species(part.number, words):
-        return None
     if lexicon().mark(part.key) == "D":
         return surely_meant(part.key, 5, once=True)
     if is_rare(part.key):
@@ -133,12 +133,24 @@ def _nearby(number: int, strange: set[int]) -> set[int]:
 
 def _contraction(part: Unknown, words: Sequence[Word], text: str) -> str | None:
     """The contraction that was meant, with the capital and the apostrophe of the word."""
-    right = contraction_meant(part.key)
-    if right and "’" in part.text:
+    cut = contraction_cut(part.key)
+    right = cut or contraction_meant(part.key)
+    if right and "’" in (text if cut else part.text):
         right = right.replace("'", "’")
     if not right or part.text[0].islower():
         return right
     return right[0].upper() + right[1:] if begins(words[part.number], text) else None
+
+
+def _with_its_end(part: Unknown, words: Sequence[Word], text: str) -> Unknown:
+    """A contraction with its last letter, where that stands apart: ``shouldn t``."""
+    following = words[part.number + 1] if part.number + 1 < len(words) else None
+    if not following or following.key != "t" or not contraction_cut(part.key):
+        return part
+    if text[part.span.end : following.start] != " ":
+        return part
+    span = Span(part.span.start, following.end)
+    return part._replace(span=span, text=text[span.start : span.end])
 
 
 def _surest(part: Unknown) -> str | None:
@@ -167,19 +179,31 @@ def _correction(
 ) -> str | None:
     """What was meant, as it would be written there, or None where the word may be right."""
     word = words[part.number]
+    if is_place(part.number, words, text):
+        return None
     if lexicon().mark(part.key).startswith("="):
         return _certainly_meant(part, text)
     if is_quoted(word, text):
         return plainly_meant(part.key, 1) if part.text.islower() else None
+    if is_species(part.number, words):
+        return None
     times = len(places[word.key])
     if times > 1:
         return _meant_repeatedly(part) if times <= _SLIPS else None
+    return _meant_once(part, words, text)
+
+
+def _meant_once(part: Unknown, words: Sequence[Word], text: str) -> str | None:
+    """What was meant by a word that stands there once, by its letters: small, capitals, a name."""
     if part.text.islower():
         return _meant_in_small_letters(part, words)
     if part.text.isupper():
         right = surely_meant(part.key, SHOUTED, 2, once=True) or plainly_meant(part.key, 1)
         return right and right.upper()
-    return titles_apart(part.text) or _meant_with_capital(part, words, text)
+    if apart := titles_apart(part.text):
+        head, _, tail = apart.partition(" ")
+        return apart if head == tail or ends_title(part.number, words, text) else None
+    return _meant_with_capital(part, words, text)
 
 
 def _certainly_meant(part: Unknown, text: str) -> str | None:
