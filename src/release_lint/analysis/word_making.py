@@ -35,6 +35,7 @@ _MANY = frozenset(
     {"multiple", "several", "various", "different", "these", "those", "their", "other", "another"}
 )
 _PRONOUNS = frozenset({"you", "they", "we", "she", "it"})
+_KNOWN_TRADE = 7  # how rare a word for those who ply a trade may be, to give one for its place
 _COMPOUND = 7  # letters of a word that may be made of a short one and a long one
 _LONG_PART = 5  # the letters that two words have at least when they are taken apart
 
@@ -44,7 +45,9 @@ def is_formed(word: str) -> bool:
     mark = lexicon().mark
     if len(word) > LONGEST:
         return False
-    if any(is_word(mark(word.replace(*pair))) for pair in _VARIANTS if pair[0] in word):
+    is_variant = any(is_word(mark(word.replace(*pair))) for pair in _VARIANTS if pair[0] in word)
+    is_trade = word.endswith("ery") and rank(mark(word[:-1])) < _KNOWN_TRADE
+    if is_variant or is_trade:
         return True
     if word[-1] == "s" != word[-2] and len(word) > _LONG_PART and is_word(mark(word[:-1])):
         return True

@@ -72,13 +72,15 @@ class Confused:
 
     def _odd(self, frame: Frame, place: Place) -> Finding:
         """A finding on words that cannot stand together."""
-        words, _, number = place
+        words, text, number = place
         last = number + self.framed.reach(frame, place)
-        together = words[number if frame.after else number - 1 : last + 1]
-        old = " ".join(word.text for word in together)
-        return Finding(
-            self.message.format(old=old, new=""), Span(together[0].start, together[-1].end)
-        )
+        first = number if frame.after else number - 1
+        begin = words[first].start
+        if frame.before and number and text[words[number - 1].end : begin] == " ":
+            begin = words[number - 1].start  # what the words after it are wrong behind
+        old = " ".join(text[begin : words[last].end].split())
+        message = self.message.format(old=old, new="")
+        return Finding(message, Span(words[first].start, words[last].end))
 
     def _meant(self, frame: Frame, word: Word) -> Finding:
         """A finding on a word that is another than was meant."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -50,6 +51,7 @@ _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
+_SHORT_NAME = 5  # letters of a word that is rather a name where it stands alone: Inyo, 4 Mill Lane
 _COMMON_AT_START = 13  # how common a word must be to be meant by the first of a sentence
 _SHORT_TAIL = 2  # letters of a small word that many names end in
 _SMALL_WORD = 15  # how common the words are that fill every text
@@ -97,7 +99,7 @@ class Misspelling:
                     right = _contraction(part, words, text)
                 else:
                     right = _surest(part) if doubtful else _correction(part, words, places, text)
-                if right and not code.overlap(part.span):
+                if right and not code.overlap(part.span) and not _is_site(part, context):
                     yield _finding(_with_its_end(part, words, text), right)
 
     def _known(self, context: Context) -> frozenset[str]:
@@ -108,6 +110,13 @@ class Misspelling:
             for word in phrase.split()
             for part in (word, *word.split("-"))
         )
+
+
+def _is_site(part: Unknown, context: Context) -> bool:
+    """Whether a word is the name of the site that it links to."""
+    links = context.facts.links
+    number = bisect_right(links, part.span.start, key=lambda link: link.span.start) - 1
+    return number >= 0 and part.span in links[number].span and part.key in links[number].host
 
 
 def _meant_in_small_letters(part: Unknown, words: Sequence[Word]) -> str | None:
@@ -238,9 +247,11 @@ def _meant_with_capital(part: Unknown, words: Sequence[Word], text: str) -> str 
             right = right or surely_meant(part.key, 6, 1, coined=True, once=True)
         elif begins(words[part.number], text):
             right = surely_meant(part.key) or surely_meant(part.key, 5, 1)
-            right = right or _commonly_meant(part.key)
-            if not right and _goes_on(part.number, words):
-                right = _rather_meant(part.key)
+            goes_on = _goes_on(part.number, words)
+            if goes_on or len(part.key) > _SHORT_NAME:
+                right = right or _commonly_meant(part.key)
+            if goes_on:
+                right = right or _rather_meant(part.key)
         else:
             right = surely_meant(part.key, 9, coined=True)
     for at_least, common in _CAPITALS:
