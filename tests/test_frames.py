@@ -109,3 +109,13 @@ def test_frames_of_several_rules_are_judged_by_their_own_classes():
         check = _confused([{"word": "of", "meant": "or", "after": "<x>"}], classes)
         index.add(name, check.framed, frozenset(PROSE), frozenset())
     assert list(index.find(facts)) == ["a"]
+
+
+@given(st.sampled_from(["it's", "It's", "who's"]), st.booleans())
+def test_an_apostrophe_is_the_same_in_any_form(word, exact):
+    frame = {"word": word, "meant": "meant", "after": ["own"], "exact": "yes" if exact else "no"}
+    framed = _confused([frame], {}).framed
+    for text in (f"{word} own", f"{word.replace(chr(39), '’')} own"):
+        facts = facts_of(text)
+        (made,) = framed.of(word.lower())
+        assert framed.stands(made, Place(facts.words, text, 0)), text

@@ -115,7 +115,8 @@ class Frames:
         """Whether a frame stands around a word that is one of its own."""
         written = place.words[place.number].text
         if written not in frame.words and (
-            frame.exact or not frame.word.islower() or _is_initials(written)
+            _is_initials(written)
+            or ((frame.exact or not frame.word.islower()) and _plain(written) not in frame.words)
         ):
             return False
         if not frame.meant and frame.after and _is_doubled(place):
@@ -194,7 +195,7 @@ class Frames:
         def test(word: Word) -> bool:
             return (
                 (word.key in folded and not _is_initials(word.text))
-                or (bool(exact) and word.text.replace("’", "'") in exact)
+                or (bool(exact) and _plain(word.text) in exact)
                 or (bool(last) and len(word.key) > 4 and word.key.endswith(last))
                 or (number and word.key[:1].isdigit())
                 or (capital and word.text[:1].isupper())
@@ -266,6 +267,11 @@ def _is_doubled(place: Place) -> bool:
     """Whether a word stands twice running."""
     after = place.beside(1)
     return after is not None and after.key == place.words[place.number].key
+
+
+def _plain(text: str) -> str:
+    """A word with the apostrophe of a keyboard, as frames are written."""
+    return text.replace("’", "'")
 
 
 def _is_initials(text: str) -> bool:
