@@ -47,7 +47,9 @@ class Veil:
 
         The work does not grow with the number of secrets: a list of people has thousands.
         """
-        if about is not None and self._values:
+        if not self._values:
+            return said
+        if about is not None:
             raw, hidden = (text[about.start : about.end] for text in (self._raw, self.text))
             if raw != hidden:
                 said = said.replace(raw, hidden)
@@ -57,7 +59,7 @@ class Veil:
                 value = said[place : place + length]
                 if value in self._values:
                     _mask(characters, place, value)
-        return "".join(characters) if self._values else said
+        return "".join(characters)
 
 
 def _mask(characters: list[str], start: int, value: str) -> None:

@@ -202,7 +202,11 @@ def check_message(message: str, *names: str) -> None:
 
 def outside_exceptions(matches: Sequence[Match]) -> Iterator[Match]:
     """Matches that do not overlap one whose phrase has the role ``except``, in order."""
-    exceptions = Ranges(match.span for match in matches if match.phrase.role == "except")
+    spans = [match.span for match in matches if match.phrase.role == "except"]
+    if not spans:
+        yield from matches
+        return
+    exceptions = Ranges(spans)
     for match in matches:
         if match.phrase.role != "except" and not exceptions.overlap(match.span):
             yield match

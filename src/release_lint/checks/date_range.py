@@ -52,8 +52,10 @@ def _of_days(context: Context) -> Iterator[Finding]:
 
 
 def _of_months(context: Context) -> Iterator[Finding]:
+    if not context.facts.month_ranges:
+        return
     text, links = context.document.text, _links(context)
-    for block in context.blocks() if context.facts.month_ranges else ():
+    for block in context.blocks():
         for whole, join, second in find_month_ranges(text, block.span):
             before = text[max(block.span.start, whole.start - _REACH) : whole.start]
             if context.has(whole) and not _is_named(before, whole, links):
@@ -62,8 +64,10 @@ def _of_months(context: Context) -> Iterator[Finding]:
 
 
 def _of_years(context: Context) -> Iterator[Finding]:
+    if not context.facts.year_ranges:
+        return
     text, links = context.document.text, _links(context)
-    for block in context.blocks() if context.facts.year_ranges else ():
+    for block in context.blocks():
         for years in find_year_ranges(text, block.span):
             before = text[max(block.span.start, years.span.start - _REACH) : years.span.start]
             if not context.has(years.span) or _is_named(before, years.span, links):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -67,18 +66,28 @@ class SpeakerRole:
     def _is_introduced(self, name: str, context: Context) -> bool:
         """Whether a role stands near the surname anywhere in the document."""
         text = context.document.text
-        surname = re.escape(name_words(name)[-1])  # first, so that the search skips to it
-        for match in re.finditer(rf"{surname}(?!\w)(?<!\w{surname})", text):
-            block = context.facts.block_at(match.start()).span
-            start = max(block.start, match.start() - self.near)
-            end = min(block.end, match.end() + self.near)
+        for surname in _appearances(name_words(name)[-1], text):
+            block = context.facts.block_at(surname.start).span
+            start = max(block.start, surname.start - self.near)
+            end = min(block.end, surname.end + self.near)
             if (
-                _AGE.match(text, match.end(), end)
-                or names_role(context.text(Span(start, match.start())))
-                or names_role(context.text(Span(match.end(), end)))
+                _AGE.match(text, surname.end, end)
+                or names_role(context.text(Span(start, surname.start)))
+                or names_role(context.text(Span(surname.end, end)))
             ):
                 return True
         return False
+
+
+def _appearances(word: str, text: str) -> Iterator[Span]:
+    """Where a word stands in a text, as a whole word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        beside = text[max(0, start - 1) : start] + text[end : end + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            yield Span(start, end)
+        start = text.find(word, end)
 
 
 def _follows_role(quotation: Quotation, context: Context) -> bool:
