@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from release_lint.analysis.clauses import WORD, sentences
-from release_lint.analysis.mark_problems import CLOSING, MarkProblem, Problem
-from release_lint.analysis.people import PRONOUNS, is_name, is_plural, split_role
-from release_lint.analysis.quotations import Attribution, Quotation, Run, join_halves, readable
+from release_lint.analysis.mark_problems import MarkProblem
+from release_lint.analysis.people import is_name, split_role
+from release_lint.analysis.quotations import Attribution, Quotation, Run, join_halves
 from release_lint.analysis.quote_runs import find_runs
 from release_lint.analysis.reporting import FIRST_PERSON, SAYING, TELLING
+from release_lint.analysis.run_places import LONGEST_HEAD, RunPlaces
 from release_lint.analysis.speakers import (
     Credit,
     in_lead,
@@ -19,6 +19,7 @@ from release_lint.analysis.speakers import (
     in_subject,
     in_tail,
 )
+from release_lint.analysis.speech_problems import closed_early, left_open
 from release_lint.analysis.standing import is_title, stands_alone
 from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.lazy import lazy
@@ -33,7 +34,6 @@ _TITLE_CUES = lazy(
     r"rating|of|section|article|regulation|paragraph|provides? that|defined as|means)\s*[,:]?\s*$"
 )
 _NEAR = 60  # characters between a reporting verb and words quoted inside its sentence
-_LONGEST_HEAD = 600  # characters before a quotation that are read: keeps long blocks linear
 _LONGEST_LEAD = 250  # characters of a lead-in inside a block quotation
 
 
@@ -42,9 +42,9 @@ def find_quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Ma
     if not _may_quote(document):
         return (), ()
     runs, problems = find_runs(document)
-    finder = _Finder(document, runs)
-    quotations = finder.find()
-    problems += [*finder.closed_early(), *finder.left_open()]
+    places = RunPlaces(document, runs)
+    quotations = _Finder(places).find()
+    problems += [*closed_early(places, quotations), *left_open(places)]
     return (
         tuple(join_halves(document.text, quotations)),
         tuple(sorted(problems, key=lambda problem: problem.span)),
@@ -64,14 +64,12 @@ def _may_quote(document: Document) -> bool:
 class _Finder:
     """Finds the speakers of runs in order, each with the one before it in mind."""
 
-    def __init__(self, document: Document, runs: Sequence[Run]) -> None:
-        self._document = document
-        self._text = document.text
-        self._runs = runs
+    def __init__(self, places: RunPlaces) -> None:
+        self._places = places
+        self._document, self._text, self._runs = places.document, places.text, places.runs
         self._found: list[Quotation] = []
-        self._lead_ins: dict[int, int | None] = {}  # of list items: one walk for a whole list
-        self._begins = {run.blocks[0] for run in runs}
-        self._ends = {run.blocks[-1] for run in runs if self._closes_block(run)}
+        self._begins = {run.blocks[0] for run in self._runs}
+        self._ends = {run.blocks[-1] for run in self._runs if places.closes_block(run)}
 
     def find(self) -> tuple[Quotation, ...]:
         """The quotations, one for each run."""
@@ -128,7 +126,7 @@ class _Finder:
 
     def _is_named_text(self, index: int) -> bool:
         """Whether a sentence gives the wording of a thing: ``Its aim is: “To work with …”``."""
-        head = self._head(index)
+        head = self._places.head(index)
         return self._text[head.start : head.end].rstrip().endswith(":")
 
     def _needs_speaker(self, run: Run) -> bool:
@@ -149,46 +147,14 @@ class _Finder:
     def _body_length(self) -> int:
         return sum(len(block.span) for block in self._document.blocks if _is_body(block))
 
-    def _block(self, number: int) -> Block:
-        return self._document.blocks[number]
-
-    def _closes_block(self, run: Run) -> bool:
-        return run.span.end >= self._block(run.blocks[-1]).span.end - 1
-
-    def _head(self, index: int) -> Span:
-        """What stands before a run in its block, back to the run before it."""
-        run = self._runs[index]
-        start = self._block(run.blocks[0]).span.start
-        if index:
-            start = max(start, self._runs[index - 1].span.end)
-        return Span(min(start, run.span.start), run.span.start)
-
-    def _tail(self, index: int) -> Span:
-        """What stands after a run in its block, on to the run after it."""
-        run = self._runs[index]
-        end = self._block(run.blocks[-1]).span.end
-        later = index + 1
-        while later < len(self._runs) and self._is_nickname(self._runs[later].span):
-            later += 1
-        if later < len(self._runs):
-            end = min(end, self._runs[later].span.start)
-        return Span(run.span.end, max(end, run.span.end))
-
-    def _is_nickname(self, span: Span) -> bool:
-        """Whether one quoted word stands inside a name: ``Jo “Sparks” Lee``."""
-        name = self._text[span.start + 1 : span.end - 1]
-        last = self._text[max(0, span.start - 20) : span.start].split()[-1:]
-        after = self._text[span.end : span.end + 2]
-        return name.isalpha() and after[1:].isupper() and bool(last) and last[0].istitle()
-
     def _stands_alone(self, index: int) -> bool:
-        run, head = self._runs[index], self._head(index)
-        begins = head.start == self._block(run.blocks[0]).span.start
+        run, head = self._runs[index], self._places.head(index)
+        begins = head.start == self._places.block(run.blocks[0]).span.start
         return stands_alone(
             self._text,
             run,
             head,
-            self._tail(index),
+            self._places.tail(index),
             begins=begins or self._found[index - 1].stands_alone,
         )
 
@@ -200,7 +166,7 @@ class _Finder:
         inner = text[run.span.start + 1 : run.span.end - 1]
         if len(WORD.findall(inner)) < (3 if run.is_double else 5) or is_title(inner):
             return None
-        before = sentences(text, self._before(run))[-1]
+        before = sentences(text, self._places.before(run))[-1]
         if _TITLE_CUES.search(text, max(before.start, before.end - 40), before.end):
             return None
         credit = in_lead(text, before, ends_open=False)
@@ -208,20 +174,15 @@ class _Finder:
             verbs = SAYING if run.is_double else TELLING
             is_saying = text[credit.cue.start : credit.cue.end].lower() in verbs
             return credit if is_saying else None
-        tail = self._tail(index)
+        tail = self._places.tail(index)
         credit = in_tail(text, tail)
         if credit and credit.cue and credit.cue.start - tail.start < _NEAR:
             return credit
         return None
 
-    def _before(self, run: Run) -> Span:
-        """What stands before a run in its block, other runs included."""
-        start = self._block(run.blocks[0]).span.start
-        return Span(max(start, run.span.start - _LONGEST_HEAD), run.span.start)
-
     def _beside(self, index: int) -> Credit | None:
         """The speaker in the run's own paragraph."""
-        text, tail = self._text, self._tail(index)
+        text, tail = self._text, self._places.tail(index)
         credit = in_tail(text, tail) if len(tail) > 1 else None
         if credit and not self._goes_on_after(index):
             return self._same_speaker(index) or self._in_head(index) or credit
@@ -235,8 +196,8 @@ class _Finder:
 
     def _same_speaker(self, index: int) -> Credit | None:
         """The speaker of a quotation before in the same paragraph."""
-        start = self._block(self._runs[index].blocks[0]).span.start
-        if not index or self._head(index).start <= start:
+        start = self._places.block(self._runs[index].blocks[0]).span.start
+        if not index or self._places.head(index).start <= start:
             return None
         earlier = self._found[index - 1]
         if not earlier.stands_alone or earlier.attribution is Attribution.NONE:
@@ -244,11 +205,11 @@ class _Finder:
         return Credit(earlier.speaker, earlier.cue, earlier.attribution is Attribution.PRONOUN)
 
     def _in_head(self, index: int) -> Credit | None:
-        text, head = self._text, self._head(index)
+        text, head = self._text, self._places.head(index)
         if len(head) <= 1:
             return None
         run = self._runs[index]
-        before = self._before(run)
+        before = self._places.before(run)
         sentence = sentences(text, Span(max(head.start, before.start), head.end))[-1]
         if text[head.start : head.end].rstrip()[-1:] not in tuple(".!?"):
             return in_lead(text, sentence, ends_open=True)
@@ -270,36 +231,41 @@ class _Finder:
     def _around(self, index: int) -> Credit | None:
         """The speaker in the paragraph before, or in one of its own below."""
         run = self._runs[index]
-        if len(self._head(index)) > 1:
+        if len(self._places.head(index)) > 1:
             return None
-        before = self._neighbour(run.blocks[0], -1)
+        before = self._places.neighbour(run.blocks[0], -1)
         credit = None if before is None else self._in_paragraph_before(index, before)
-        if credit or len(self._tail(index)) > 1:
+        if credit or len(self._places.tail(index)) > 1:
             return credit
-        after = self._neighbour(run.blocks[-1], 1)
-        if after is None or self._block(after).kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+        after = self._places.neighbour(run.blocks[-1], 1)
+        if after is None or self._places.block(after).kind not in (
+            BlockKind.PARAGRAPH,
+            BlockKind.QUOTE,
+        ):
             return None
         if self._leads_own(after):
             return None
-        return in_signoff(self._text, self._block(after).span) or self._name_above_role(after)
+        return in_signoff(self._text, self._places.block(after).span) or self._name_above_role(
+            after
+        )
 
     def _leads_own(self, number: int) -> bool:
         """Whether a paragraph ``According to Jane Smith, “…”`` has a quotation of its own."""
-        start = self._block(number).span.start
+        start = self._places.block(number).span.start
         return number in self._begins and self._text.startswith("According", start)
 
     def _name_above_role(self, number: int) -> Credit | None:
         """A sign-off in two paragraphs: ``Jane Smith``, then ``Chief Executive, Leeds Trust``."""
-        name, role = self._block(number).span, self._neighbour(number, 1)
+        name, role = self._places.block(number).span, self._places.neighbour(number, 1)
         if role is None or not is_name(self._text[name.start : name.end]):
             return None
-        return Credit(name) if in_signoff(self._text, self._block(role).span) else None
+        return Credit(name) if in_signoff(self._text, self._places.block(role).span) else None
 
     def _in_paragraph_before(self, index: int, number: int) -> Credit | None:
-        text, block = self._text, self._block(number)
+        text, block = self._text, self._places.block(number)
         if number in self._ends:
             return None
-        part = Span(max(block.span.start, block.span.end - _LONGEST_HEAD), block.span.end)
+        part = Span(max(block.span.start, block.span.end - LONGEST_HEAD), block.span.end)
         body = text[part.start : part.end].rstrip()
         may_lead = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
         if body.endswith(":") or (may_lead and not body.endswith((".", "!", "?"))):
@@ -320,94 +286,12 @@ class _Finder:
                 return credit
         return in_signoff(self._text, run.parts[-1]) if len(run.parts) > 1 else None
 
-    def _neighbour(self, number: int, step: int) -> int | None:
-        """The next block of running text in one direction; a list's lead-in for its items."""
-        own, blocks, asked = self._block(number), self._document.blocks, number
-        number += step
-        while 0 <= number < len(blocks):
-            block = blocks[number]
-            if step < 0 and number in self._lead_ins and block.group == own.group:
-                self._lead_ins[asked] = self._lead_ins[number]
-                return self._lead_ins[asked]
-            is_text = readable(block) and block.kind is not BlockKind.CAPTION
-            in_list = step < 0 and block.kind is own.kind is BlockKind.LIST_ITEM
-            if is_text and block.role != "label" and not (in_list and block.group == own.group):
-                break
-            number += step
-        found = number if 0 <= number < len(blocks) else None
-        if step < 0 and own.kind is BlockKind.LIST_ITEM:
-            self._lead_ins[asked] = found
-        return found
-
     def _continues(self, index: int) -> bool:
         """Whether the paragraph before is, or ends with, a quotation that has a speaker."""
         if not index or self._found[index - 1].attribution is Attribution.NONE:
             return False
-        before = self._neighbour(self._runs[index].blocks[0], -1)
+        before = self._places.neighbour(self._runs[index].blocks[0], -1)
         return before == self._runs[index - 1].blocks[-1]
-
-    # -- closed in every paragraph
-
-    def closed_early(self) -> list[MarkProblem]:
-        """Running speech whose paragraphs each close, with nothing said between."""
-        problems: list[MarkProblem] = []
-        for index, later in enumerate(self._found):
-            if later.attribution is Attribution.INHERITED and self._goes_on(index):
-                earlier = self._found[index - 1]
-                mark = Span(earlier.span.end - 1, earlier.span.end)
-                whole = Span(earlier.span.start, later.span.end)
-                problems.append(MarkProblem(Problem.CLOSED_EARLY, mark, whole, "", (mark,)))
-        return problems
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether a run goes on with the one before it, by one person, in whole paragraphs."""
-        run, before = self._runs[index], self._runs[index - 1]
-        if not (run.marked and before.marked) or run.is_double != before.is_double:
-            return False
-        if self._block(run.blocks[0]).kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-            return False
-        ends = before.span.end == self._block(before.blocks[-1]).span.end
-        speaker = self._found[index - 1].speaker
-        is_one = speaker and not is_plural(self._text[speaker.start : speaker.end])
-        return bool(ends and not len(self._head(index)) and is_one)
-
-    # -- open where another one speaks
-
-    def left_open(self) -> list[MarkProblem]:
-        """Running speech that one person begins and another one, by name, ends."""
-        problems: list[MarkProblem] = []
-        for index, run in enumerate(self._runs):
-            if len(run.parts) < 2 or not run.marked or run.is_broken:
-                continue
-            lead, tail = self._lead(index), self._tail(index)
-            first = lead.speaker if lead else None
-            credit = in_tail(self._text, tail) if first and len(tail) > 1 else None
-            mark = Span(run.parts[-2].start, run.parts[-2].start + 1)
-            wanted = CLOSING.get(self._text[mark.start])  # none where a paragraph is not opened
-            if not wanted:
-                continue
-            if first and credit and credit.speaker and self._are_two(first, credit.speaker):
-                end = Span(run.parts[-2].end, run.parts[-2].end)
-                problems.append(MarkProblem(Problem.UNCLOSED, mark, run.span, wanted, (end,)))
-        return problems
-
-    def _lead(self, index: int) -> Credit | None:
-        """The speaker whom a lead-in with a colon names."""
-        head, number = self._head(index), self._neighbour(self._runs[index].blocks[0], -1)
-        if len(head) <= 1 and number is not None:
-            head = self._block(number).span
-        body = self._text[head.start : head.end].rstrip()
-        if not body.endswith(":"):
-            return None
-        part = Span(max(head.start, head.end - _LONGEST_HEAD), head.end)
-        return in_lead(self._text, sentences(self._text, part)[-1], ends_open=True)
-
-    def _are_two(self, first: Span, last: Span) -> bool:
-        """Whether two descriptions name two people; a pronoun and a full name do."""
-        names = [self._text[each.start : each.end] for each in (first, last)]
-        one, two = (split_role(name)[0] or name for name in names)
-        is_known = one.lower() in PRONOUNS or is_name(one)
-        return is_known and is_name(two) and not set(one.split()) & set(two.split())
 
 
 def _is_body(block: Block) -> bool:
