@@ -159,7 +159,12 @@ def test_the_rules_of_a_house_are_in_the_key(repository, write):
     keys.add(key(repository))
     (repository / "house/local/second.yaml").rename(repository / "house/local/third.yaml")
     keys.add(key(repository))
-    assert len(keys) == 4
+    classes = write("house/classes/own.yaml", "town: [Leeds]\n")
+    keys.add(key(repository))
+    classes.write_text("town: [York]\n")
+    keys.add(key(repository))
+    assert len(keys) == 6
+    classes.unlink()
     (repository / "house/local/third.yaml").unlink()
     assert key(repository) in keys
 
