@@ -19,12 +19,12 @@ from release_lint.records import field, record
 
 @record
 class Confused:
-    """Real words in the place of others, found by frames; ``classes`` are lists of words by name,
-    the rule's own and those of its folder that its frames name.
+    """Real words in the place of others, found by frames.
 
-    The frames of all such rules are looked for together: a word that has none costs one look-up.
-    ``british``: what is meant is a British spelling, and not asked of a text that is American
-    throughout.
+    ``classes`` are lists of words by name: the rule's own, and those of its folder that its frames
+    name. The frames of all such rules are looked for together: a word that has none costs one
+    look-up. ``british``: what is meant is a British spelling, and not asked of a text that is
+    American throughout.
     """
 
     frames: Listed[Frame]
