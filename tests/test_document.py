@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from release_lint.document import BlockKind, LineIndex, Location, Source, Span
+from release_lint.document import BlockKind, Location, Source, Span
 from release_lint.readers.base import DocumentBuilder
+from release_lint.source_map import LineIndex
 
 TEXTS = st.text(alphabet="ab \n\r\u2028é", max_size=40)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from release_lint.analysis.facts import Facts
-from release_lint.document import SourceMap, Span
+from release_lint.document import Span
 from release_lint.finding import (
     Edit,
     Finding,
@@ -18,6 +18,7 @@ from release_lint.finding import (
 from release_lint.masking import Veil
 from release_lint.rule import Rule
 from release_lint.settings import Stage
+from release_lint.source_map import SourceMap
 
 _CONTEXT = 100  # characters of a block shown on each side of a finding
 

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from release_lint import config as configs
 from release_lint import engine, plugins
 from release_lint.convert import ConvertError, build, suggest
-from release_lint.document import LineIndex, Source
+from release_lint.document import Source
 from release_lint.finding import PlacedFinding, Report, RuleResult, Severity
 from release_lint.fixes import Proposal, apply
 from release_lint.office_example import word_document
@@ -28,6 +28,7 @@ from release_lint.readers.formats import OFFICE
 from release_lint.records import comparable, field, record
 from release_lint.rule import RuleFile
 from release_lint.settings import Stage
+from release_lint.source_map import LineIndex
 from release_lint.standard import release
 from release_lint.yamlfile import YamlFile
 

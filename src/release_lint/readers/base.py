@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from release_lint.document import (
-    Block,
-    BlockKind,
-    Document,
-    Mark,
-    MarkKind,
-    Metadata,
-    Segment,
-    Source,
-    SourceMap,
-    Span,
-)
+from release_lint.document import Block, BlockKind, Document, Mark, MarkKind, Metadata, Source, Span
 from release_lint.records import record
+from release_lint.source_map import Segment, SourceMap
 
 SEPARATOR = "\n\n"
 

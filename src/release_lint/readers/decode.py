@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from release_lint.document import InputError, LineIndex, Source
+from release_lint.document import InputError, Source
 from release_lint.records import record
+from release_lint.source_map import LineIndex
 
 _CONTROLS = frozenset({*range(0x09), *range(0x0E, 0x20), 0x7F})
 _NO_CONTROLS = bytes(code for code in range(256) if code not in _CONTROLS)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from release_lint.document import BlockKind, InputError, LineIndex, Metadata, Span
+from release_lint.document import BlockKind, InputError, Metadata, Span
 from release_lint.readers.align import Piece
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.own_comments import is_own, write_own
 from release_lint.records import record
+from release_lint.source_map import LineIndex
 
 MAX_DEPTH = 20
 MAX_LENGTH = 200_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from release_lint.document import Document, InputError, LineIndex, Metadata, Source, Span
+from release_lint.document import Document, InputError, Metadata, Source, Span
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.decode import decode
 from release_lint.readers.html_content import content
@@ -12,6 +12,7 @@ from release_lint.readers.html_leaves import walk
 from release_lint.readers.html_page import Leaf, Page
 from release_lint.readers.html_roles import Statement, assign
 from release_lint.readers.language import language_of, primary
+from release_lint.source_map import LineIndex
 
 
 def read(source: Source) -> Document:

@@ -11,8 +11,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from release_lint.document import BlockKind, Location, MarkKind, SourceMap, Span
+from release_lint.document import BlockKind, Location, MarkKind, Span
 from release_lint.records import field, mutable, record
+from release_lint.source_map import SourceMap
 
 Part = tuple[str, int, int, int, int]
 """Text, its offset in the paragraph, its first byte, the byte after it, its run's first byte."""

@@ -5,15 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from release_lint.document import (
-    BlockKind,
-    Document,
-    InputError,
-    MarkKind,
-    Metadata,
-    Segment,
-    SourceMap,
-)
+from release_lint.document import BlockKind, Document, InputError, MarkKind, Metadata
 from release_lint.readers import properties as file_properties
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.formats import PROPERTIES
@@ -24,6 +16,7 @@ from release_lint.readers.pieces import Piece, stands_alone
 from release_lint.readers.properties import Property
 from release_lint.readers.roles import assign, metadata_of
 from release_lint.records import replace
+from release_lint.source_map import Segment, SourceMap
 
 _SOFT_HYPHEN = "\u00ad"
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from release_lint.document import Document, InputError, Location, Source, SourceMap, Span
+from release_lint.document import Document, InputError, Location, Source, Span
 from release_lint.readers.base import DocumentBuilder
 from release_lint.readers.language import languages_of
 from release_lint.readers.lines import ends_sentence, lines_of
@@ -22,6 +22,7 @@ from release_lint.readers.properties import Property
 from release_lint.readers.properties import metadata_of as properties_of
 from release_lint.readers.roles import assign, metadata_of
 from release_lint.records import record, replace
+from release_lint.source_map import SourceMap
 
 _MOST_PAGES = 2_000
 _WIDE_GAP = 1.35  # of the usual distance between lines: a paragraph ends there
