@@ -23,9 +23,10 @@ _DO = frozenset({"do", "does", "did"})
 _NEGATED = frozenset({
     "can't", "couldn't", "didn't", "doesn't", "don't", "mustn't", "shouldn't", "won't", "wouldn't",
 })  # fmt: skip
-_HAVE = frozenset({"has", "have", "had", "hasn't", "haven't", "hadn't"})
+_SHORT_HAVE = frozenset({"i've", "we've", "you've", "they've"})
+_HAVE = frozenset({"has", "have", "had", "hasn't", "haven't", "hadn't"}) | _SHORT_HAVE
 _BE = frozenset({"be", "is", "are", "was", "were", "being", "been"})
-HELPERS = _MODALS | _NEGATED | _HAVE | _BE | {"to"}
+HELPERS = _MODALS | _NEGATED | _DO | _HAVE | _BE | {"to"}
 """The keys of the words that help a verb."""
 _BETWEEN = frozenset({"not", "also", "always", "never", "only", "still", "soon"})
 
@@ -99,8 +100,10 @@ class _Place:
         """What may have been meant in the verb's place; empty where nothing is wrong."""
         if self.helper == "to":
             return "" if self.between else self._after_to()
-        helped = self.helper in _MODALS | _NEGATED
-        if helped or (self.helper in _DO and self.between == "not"):
+        if self.helper == "does" and not self.between:
+            return self._after_does()
+        does_not = self.helper in _DO and self.between == "not"
+        if does_not or self.helper in _MODALS | _NEGATED:
             return self._after_modal()
         if self.between:
             return ""
@@ -123,6 +126,12 @@ class _Place:
         if classes & {"d", "n"} and self.after not in _OBJECT:
             return f"be {key}" if self.helper not in _DO else base_of(key)
         return base_of(key)
+
+    def _after_does(self) -> str:
+        key = self.verb.key
+        turned = self.last in _PRONOUNS or not _TURNED.isdisjoint(self.before[-6:])
+        third = self.before and "z" in lexicon().classes(key) and not turned  # what it does helps
+        return base_of(key) if third else ""
 
     def _after_to(self) -> str:
         key, last = self.verb.key, self.last

@@ -21,6 +21,7 @@ PARTS = {
     "plural": "p",  # documents
     "adjective": "j",  # available
     "adverb": "r",  # usually
+    "countable-or-verb": "s+b",  # plan
     "singular-or-verb": "su+b",  # plan, document
     "plural-or-verb": "p+z",  # plans, documents
     "base-or-noun": "b+su",  # plan, include

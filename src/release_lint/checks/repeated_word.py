@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import compress
 from operator import attrgetter, eq
 from typing import ClassVar
@@ -12,7 +12,7 @@ from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.needs import Needs
-from release_lint.records import record
+from release_lint.records import field, record
 
 _KEY = attrgetter("key")
 # Words that begin a sentence often; after another capital a name may follow (Rutilus rutilus).
@@ -27,10 +27,12 @@ class RepeatedWord:
     """The same word twice with only white space between, in one block.
 
     Only words in small letters are taken for slips: names (Bora Bora) and numbers may well be
-    said twice. ``except`` lists words that may be so too: had had, that that.
+    said twice. ``except`` lists words that may be so too: had had, that that. ``unless`` gives for
+    a word those right before it that make it so: what it is is …
     """
 
     except_: tuple[str, ...] = ()
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "quote", "quotation")
 
@@ -49,7 +51,9 @@ class RepeatedWord:
                 around = keys[max(0, number - 2) : number + 2]
                 if around.count(first.key) > 2 and first.key not in _SMALL:
                     continue  # said three times for emphasis
-                if first.key not in allowed and _is_slip(first, second, text):
+                before = keys[number - 2] if number > 1 else ""
+                right = first.key in allowed or before in self.unless.get(first.key, ())
+                if not right and _is_slip(first, second, text):
                     yield _finding(first, second)
 
 
