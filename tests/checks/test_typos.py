@@ -314,6 +314,7 @@ def test_spaces_round_marks(tmp_path, text, count):
     [
         ("It is a hour", "an"),
         ("An union of two", "A"),
+        ("It is a hour’s walk", "an"),
         ("Ask a MP here", "an"),
         ("Ask an UK firm", "a"),
         ("a hour is ‘long’", "an"),  # what ends the text does not stand before what begins it

@@ -76,7 +76,7 @@ class AOrAn:
 
     def _right(self, word: Word) -> str | None:
         """The article that a word takes; None where that may be doubted."""
-        first = word.text.replace("‑", "-").partition("-")[0]
+        first = word.text.replace("‑", "-").partition("-")[0].replace("’", "'").removesuffix("'s")
         key = first.lower()
         if key.startswith(self.either):
             return None

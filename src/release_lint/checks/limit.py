@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal
 
-from release_lint.checks.base import Context, NotApplicable
+from release_lint.checks.base import Context, NotApplicable, check_message
 from release_lint.document import Block, BlockKind, Span
 from release_lint.finding import Finding, Severity
 from release_lint.needs import Needs
@@ -44,10 +44,7 @@ class Limit:
         """Refuse units that do not fit and messages with unknown names."""
         if self.of == "sentences" and self.per == "sentence":
             raise ValueError("`of: sentences` needs a larger `per` than a sentence")
-        try:
-            self.message.format(count=0, limit=0, over=0)
-        except (KeyError, ValueError, IndexError):
-            raise ValueError("`message` may use {count}, {limit} and {over}") from None
+        check_message(self.message, "count", "limit", "over")
 
     def needs(self) -> Needs | None:
         """The title or summary that is measured."""
