@@ -14,7 +14,13 @@ INITIALS = "The HGB published plan {n}. Staff of HGB will row."
 MOBILES = "Ann Lee has 07911 123{n:03}, and Jim Roe has 07911 124{n:03}."
 QUOTED = "> The harbour is {n} miles long.\n\nIt rains."
 INSIDE = "It is at http://fox{n}.local/den for all."
+LETTERED = "The Q{letters}X said that Quick Barn Xenon works."
 FOXES = "The fox {n} saw a fox trot."
+
+
+def letters(number):
+    """The figures of a number as capitals."""
+    return "".join(chr(65 + int(figure)) for figure in str(number))
 
 
 def calls_on(text, rulebook):
@@ -44,6 +50,7 @@ def calls_on(text, rulebook):
         ("personal-data\nprivate_mail: []", MOBILES, " ", True),
         ("personal-data\nprivate_mail: []\nmasked: yes", MOBILES, "\n\n", True),
         ("internal-address\nclues: []\naddresses: {'*.local/*': a test}", INSIDE, "\n\n", True),
+        ("unexplained-abbreviation", LETTERED, " ", True),
         ("forbid\nmessage: No.\nwords: [fox]\nexcept: [fox trot]", FOXES, " ", True),
     ],
 )
@@ -51,7 +58,7 @@ def test_four_times_the_text_is_four_times_the_work(tmp_path, name, unit, gap, f
     rules = rulebook_of(rule_file(tmp_path, f"check: {name}\nseverity: warning\n"))
 
     def work(size):
-        body = gap.join(unit.format(n=n) for n in range(size))
+        body = gap.join(unit.format(n=n, letters=letters(n)) for n in range(size))
         return calls_on(f"---\ntitle: T\ndate: 2025-01-06\n---\n\n{body}\n", rules)
 
     work(1)  # what is made once

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.abbreviations import Explanation, Use, written_out
 from release_lint.analysis.lexicon import is_word, lexicon
 from release_lint.checks.base import Context
-from release_lint.document import BlockKind
+from release_lint.document import BlockKind, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.lazy import lazy
 from release_lint.needs import Needs
@@ -21,6 +21,7 @@ _SPOKEN = lazy(
     r"[^AEIOUY]?[AEIOUY][^AEIOUY][AEIOUY][^AEIOUY]?"
     r"|(?=.{5})(?:[^AEIOUY]{0,2}[AEIOUY]{1,2}){2,4}[^AEIOUY]{0,2}"
 )
+_SOUGHT = 100  # abbreviations whose names are looked for: each costs a walk over the text
 
 
 @record
@@ -52,28 +53,37 @@ class UnexplainedAbbreviation:
         settings = context.settings
         told = {settings.organisation.abbreviation, *settings.known.abbreviations}
         found = context.facts.abbreviations
+        unexplained = 0
         for short, every in found.uses.items():
             if short in self._known or short in told or _ROMAN.fullmatch(short):
                 continue
             uses = [use for use in every if context.has(use.span)]
-            if uses:
-                explanations = found.explanations.get(short, ())
-                yield from _judge(context, short, uses, explanations)
+            if not uses:
+                continue
+            first = _first(uses, context)
+            if explanations := found.explanations.get(short):
+                if _is_late(context, first, explanations[0]):
+                    yield _late(short, first, explanations[0])
+                continue
+            unexplained += 1
+            names = [*written_out(context.facts, short)] if unexplained <= _SOUGHT else []
+            yield _unexplained(context, short, uses, names)
 
 
-def _judge(
-    context: Context, short: str, uses: list[Use], explanations: tuple[Explanation, ...]
-) -> Iterator[Finding]:
-    facts = context.facts
-    first = next((use for use in uses if facts.block_at(use.span.start).role != "title"), uses[0])
-    if explanations:
-        if _is_late(context, first, explanations[0]):
-            yield _late(short, first, explanations[0])
-        return
-    names = list(written_out(facts, short))
+def _first(uses: Sequence[Use], context: Context) -> Use:
+    """The first use in the body, or else in the title."""
+    below = (u for u in uses if context.facts.block_at(u.span.start).role != "title")
+    return next(below, uses[0])
+
+
+def _unexplained(
+    context: Context, short: str, uses: Sequence[Use], names: Sequence[tuple[Span, bool]]
+) -> Finding:
+    """The finding; ``names`` are places where the name may be written out, as that tells them."""
+    first = _first(uses, context)
     plain = any(use.is_bare for use in uses) and not any(alone for _, alone in names)
     full = context.text(names[0][0]) if names else ""
-    yield Finding(
+    return Finding(
         f"“{short}” is not explained.",
         first.span,
         _fix(short, full, first, sure=any(alone for _, alone in names)),
