@@ -19,7 +19,7 @@ GAP = "…"
 SIGNS = frozenset({GAP, ",", "^", "$"})
 """What stands for no one word."""
 _GAP_WORDS = 3
-_HEADS = frozenset(f"<{part}>" for part in (*PARTS, "noun-verb")) - {"<adverb>", "<adjective>"}
+_HEADS = frozenset(f"<{part}>" for part in PARTS) - {"<adverb>", "<adjective>"}
 _SENTENCE_END = lazy(r"[.!?:;]\S*\s|\n\n")
 
 
@@ -28,8 +28,8 @@ class Frame:
     """One word, or a choice ``a|b``, with the contexts in which another is ``meant``.
 
     Where nothing else is surely meant the finding spans the word and what is wrong beside it: up to
-    the last verb or noun of the context after it (a class named ``noun-verb`` is one), or else its
-    neighbour.
+    the last verb or noun of the context after it (a class named ``noun-verb`` or the like is one),
+    or else its neighbour.
     ``before`` and ``after`` list contexts, one of which must stand on that side; a frame may have
     either or both. ``except`` lists phrases, the word among them, in which it is right. A word
     without a capital matches in any case unless it is ``exact``; one with a capital as written.
@@ -212,9 +212,14 @@ def _told(context: str) -> int:
     """
     items = [item for item in context.split(GAP, maxsplit=1)[0].split() if item not in SIGNS]
     choices = [frozenset(item.split("|")) for item in items]
-    sure = [number for number, choice in enumerate(choices, 1) if choice <= _HEADS]
-    likely = [number for number, choice in enumerate(choices, 1) if choice & _HEADS]
+    sure = [number for number, choice in enumerate(choices, 1) if all(map(_is_head, choice))]
+    likely = [number for number, choice in enumerate(choices, 1) if any(map(_is_head, choice))]
     return max([*likely[:1], *sure], default=1)
+
+
+def _is_head(item: str) -> bool:
+    """Whether an item stands for a verb or a noun."""
+    return item in _HEADS or item.endswith("-verb>")
 
 
 def _matches(items: Sequence[Test | str], place: Place, way: int) -> bool:

@@ -151,6 +151,8 @@ class _Place:
         classes = lexicon().classes(key)
         if is_only(key, "b") and not (self.helper == "have" and key == "include"):
             return _participle(key)
+        if self.helper in _SHORT_HAVE and is_only(key, "g"):
+            return _participle(base_of(key))
         noun = classes.strip("bs") or "b" not in classes or self.helper.startswith("have")
         return _participle(key) if not noun and self.after in _ARTICLES | {"to"} else ""
 
@@ -170,7 +172,7 @@ def _fits(helper: str, key: str) -> bool:
     """Whether a word may follow a helping one as it is, or is no verb: nearly all do."""
     classes = lexicon().classes(key)
     if helper in _HAVE or helper in _BE:
-        return "b" not in classes
+        return "b" not in classes and not (helper in _SHORT_HAVE and "g" in classes)
     return "b" in classes or _ENDINGS.isdisjoint(classes)
 
 
