@@ -49,6 +49,11 @@ class Settings:
     organisation: Organisation = field(default_factory=Organisation)
     known: Known = field(default_factory=Known)
 
+    @property
+    def explained(self) -> frozenset[str]:
+        """The abbreviations that no document need explain: the house's own, and those it knows."""
+        return frozenset({self.organisation.abbreviation, *self.known.abbreviations})
+
 
 class NotingSettings(Settings):
     """Settings that note in ``asked`` whether ``today`` had a say in what they were used for."""

@@ -61,6 +61,16 @@ fold: Callable[[str], str] = Memo(_folded).__getitem__
 """Lower case, straight apostrophe, plain hyphen: the key that words are compared by."""
 
 
+def keys_of(text: str) -> tuple[str, ...]:
+    """The keys of the words of a short text, in order."""
+    return tuple(map(fold, WORD.findall(text)))
+
+
+def with_capital(text: str) -> str:
+    """A text with a capital as its first letter, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def find_words(document: Document) -> tuple[Word, ...]:
     """Every word of every block that is not code, in order of the text; inline code is one word."""
     words: list[Word] = []

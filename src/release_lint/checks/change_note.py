@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from release_lint.analysis.civil_time import uk_day
 from release_lint.analysis.dates import parse_date
-from release_lint.analysis.words import WORD, fold
+from release_lint.analysis.words import keys_of
 from release_lint.checks.base import FACTUAL, Context, NotApplicable
 from release_lint.document import BlockKind, Document, Metadata
 from release_lint.finding import Finding, Fix
@@ -42,9 +42,9 @@ class ChangeNote:
         if update is not None and not any(note.value.strip() for note in notes):
             message = "The release was updated, and nothing says what changed."
             yield Finding(message, update.span, fix)
-        nothing = {_key(words) for words in self.empty}
+        nothing = {keys_of(words) for words in self.empty}
         for note in notes:
-            if note.value.strip() and _key(note.value) in nothing:
+            if note.value.strip() and keys_of(note.value) in nothing:
                 yield Finding(f"“{note.value}” does not say what changed.", note.span, fix)
 
     def _stated(self, document: Document) -> Iterator[Metadata]:
@@ -77,7 +77,3 @@ def _update(document: Document) -> Metadata | None:
 
 def _day(value: Metadata) -> dt.date | None:
     return uk_day(value.value) or parse_date(value.value)
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in WORD.findall(text))

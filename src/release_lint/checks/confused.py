@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.american import american_words, is_american
-from release_lint.analysis.words import Word
+from release_lint.analysis.words import Word, with_capital
 from release_lint.checks.base import PROSE, Context
 from release_lint.convert import Listed
 from release_lint.document import Span
@@ -87,7 +87,7 @@ class Confused:
         """A finding on a word that is another than was meant."""
         new = frame.meant
         if word.text[:1].isupper() and word.text not in frame.words:
-            new = new[:1].upper() + new[1:]
+            new = with_capital(new)
         span = Span(word.start, word.end)
         message = self.message.format(old=word.text, new=new)
         return Finding(message, span, Fix(f"Write “{new}”", (Edit(span, new),)))

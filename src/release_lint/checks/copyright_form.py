@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from release_lint.analysis.notices import NoticeKind, Part, PartKind
+from release_lint.analysis.notices import Part
 from release_lint.checks.base import Context, NotApplicable
+from release_lint.checks.shared.licensed import copyright_parts
 from release_lint.finding import Edit, Finding, Fix
 from release_lint.lazy import lazy
 from release_lint.needs import Needs
@@ -29,12 +30,7 @@ class CopyrightForm:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """A finding for each line of another form; lines in others' credits are theirs."""
-        parts = [
-            part
-            for notice in context.facts.notices
-            if notice.kind is not NoticeKind.ATTRIBUTION
-            for part in notice.all(PartKind.COPYRIGHT)
-        ]
+        parts = copyright_parts(context)
         if not parts:
             raise NotApplicable("no copyright line")
         for part in parts:

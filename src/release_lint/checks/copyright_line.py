@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from release_lint.analysis import licence_forms
-from release_lint.analysis.notices import NoticeKind, Part, PartKind
+from release_lint.analysis.notices import NoticeKind, Part
 from release_lint.checks.base import Context, NotApplicable
+from release_lint.checks.shared.licensed import copyright_parts
 from release_lint.finding import Finding, Fix
 from release_lint.records import record
 
@@ -27,12 +28,7 @@ class CopyrightLine:
         holder = context.settings.organisation.copyright
         if not holder:
             raise NotApplicable("no copyright holder is configured")
-        parts = [
-            part
-            for notice in context.facts.notices
-            if notice.kind is not NoticeKind.ATTRIBUTION
-            for part in notice.all(PartKind.COPYRIGHT)
-        ]
+        parts = copyright_parts(context)
         date = context.facts.publication.anchor
         grants = [n for n in context.facts.notices if n.kind is NoticeKind.GRANT]
         language = "cy" if grants and all(n.language == "cy" for n in grants) else "en"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
-from release_lint.analysis.words import WORD, fold
+from release_lint.analysis.words import WORD, fold, keys_of
 from release_lint.checks.base import SCOPES, Context
 from release_lint.document import MarkKind
 from release_lint.finding import Finding, Fix
@@ -47,7 +47,7 @@ class HiddenText:
         for block in context.blocks():
             if "hidden" not in block.attrs:
                 continue
-            words = [fold(word) for word in WORD.findall(context.text(block))]
+            words = keys_of(context.text(block))
             if len(words) >= self.words and self._page_words.isdisjoint(words):
                 message = f"A text of {len(words)} words is hidden in the page’s source."
                 yield Finding(message, block.span, Fix("Delete it"))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from release_lint.analysis.availability import find_availability
-from release_lint.analysis.words import WORD, fold
+from release_lint.analysis.words import keys_of
 from release_lint.checks.base import PROSE, Context, NotApplicable
 from release_lint.document import BlockKind, Mark, MarkKind
 from release_lint.finding import Finding, Fix
@@ -26,7 +26,7 @@ class LinkText:
 
     @cached_property
     def _keys(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(_key(phrase) for phrase in self.phrases_that_say_nothing)
+        return frozenset(keys_of(phrase) for phrase in self.phrases_that_say_nothing)
 
     def needs(self) -> Needs:
         """A link."""
@@ -47,13 +47,9 @@ class LinkText:
                 yield from self._judge(link, context.text(link.span).strip())
 
     def _judge(self, link: Mark, text: str) -> Iterator[Finding]:
-        if _key(text) in self._keys:
+        if keys_of(text) in self._keys:
             message = f"The link “{text}” does not say where it leads."
             yield Finding(message, link.span, Fix("Name the page or document that it leads to"))
         elif not self.allow_addresses and text.lower().startswith(("http://", "https://", "www.")):
             message = "The link shows its address instead of saying where it leads."
             yield Finding(message, link.span, Fix("Write the page’s title as the link’s text"))
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in WORD.findall(text))

@@ -40,7 +40,7 @@ from release_lint.analysis.unknown_words import (
     unknown_parts,
 )
 from release_lint.analysis.word_making import is_formed, run_together
-from release_lint.analysis.words import CODE, Word, fold
+from release_lint.analysis.words import CODE, Word, fold, with_capital
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
@@ -148,7 +148,7 @@ def _contraction(part: Unknown, words: Sequence[Word], text: str) -> str | None:
         right = right.replace("'", "’")
     if not right or part.text[0].islower():
         return right
-    return right[0].upper() + right[1:] if begins(words[part.number], text) else None
+    return with_capital(right) if begins(words[part.number], text) else None
 
 
 def _with_its_end(part: Unknown, words: Sequence[Word], text: str) -> Unknown:
@@ -222,7 +222,7 @@ def _certainly_meant(part: Unknown, text: str) -> str | None:
         return right
     following = text[part.span.end : part.span.end + 3].lstrip("’'")
     named = " " in right and following[:1] == " " and following[1:2].isupper()
-    return None if named else right[0].upper() + right[1:]
+    return None if named else with_capital(right)
 
 
 def _meant_repeatedly(part: Unknown) -> str | None:
@@ -230,7 +230,7 @@ def _meant_repeatedly(part: Unknown) -> str | None:
     if part.text.islower():
         return None if is_formed(part.key) else _meant_in_doubt(part.key)
     right = swapped(part.key) if len(part.key) > _LONG else None
-    return right and right[0].upper() + right[1:]
+    return right and with_capital(right)
 
 
 def _meant_with_capital(part: Unknown, words: Sequence[Word], text: str) -> str | None:
@@ -259,7 +259,7 @@ def _meant_with_capital(part: Unknown, words: Sequence[Word], text: str) -> str 
     titled = not named and len(part.key) > _LONG and any(map(is_titled, beside))
     right = right or plainly_meant(part.key, formed + named - titled)
     right = right or meant_name(part.key, 7 if named else 6) or _runs_on(part.key)
-    return right and right[0].upper() + right[1:]
+    return right and with_capital(right)
 
 
 def _runs_on(key: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from release_lint.analysis.words import with_capital
 from release_lint.checks.base import PROSE, Context, check_message, outside_exceptions
 from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.inflection import answer
@@ -91,6 +92,4 @@ def _as_found(found: str, old: str, new: str) -> str:
     if mark:
         verb, _, tail = old.partition("~")
         new = answer(found.lower().removesuffix(tail), verb, head) + rest
-    if found[:1].isupper() and not old[:1].isupper():
-        return new[:1].upper() + new[1:]
-    return new
+    return with_capital(new) if found[:1].isupper() and not old[:1].isupper() else new

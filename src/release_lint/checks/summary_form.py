@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from release_lint.analysis.words import WORD, fold
+from release_lint.analysis.words import keys_of
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.document import Block, BlockKind, Document, Span
 from release_lint.finding import Edit, Finding, Fix, Severity
@@ -50,15 +50,15 @@ class SummaryForm:
             yield from self._repeated(summary, context.document)
 
     def _repeated(self, summary: Block, document: Document) -> Iterator[Finding]:
-        own = _key(document.text_of(summary))
+        own = keys_of(document.text_of(summary))
         title = document.title()
-        if title is not None and _repeats(own, _key(document.text_of(title)), self.words):
+        if title is not None and _repeats(own, keys_of(document.text_of(title)), self.words):
             yield Finding("The summary repeats the title.", summary.span)
         first = _first_paragraph(document, summary)
         if first is None:
             return
         related = ((first.span, "the same words"),)
-        words = _key(document.text_of(first))
+        words = keys_of(document.text_of(first))
         if _begins(words, own, self.words):
             message = "The summary repeats the first paragraph."
             yield Finding(message, summary.span, related=related)
@@ -85,10 +85,6 @@ def _first_paragraph(document: Document, summary: Block) -> Block | None:
         and not block.role
     )
     return next(below, None)
-
-
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in WORD.findall(text))
 
 
 def _repeats(own: tuple[str, ...], title: tuple[str, ...], least: int) -> bool:

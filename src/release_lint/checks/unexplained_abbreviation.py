@@ -50,8 +50,7 @@ class UnexplainedAbbreviation:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each abbreviation, at its first use in the body."""
-        settings = context.settings
-        told = {settings.organisation.abbreviation, *settings.known.abbreviations}
+        told = context.settings.explained
         found = context.facts.abbreviations
         unexplained = 0
         for short, every in found.uses.items():

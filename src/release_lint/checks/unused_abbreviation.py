@@ -28,8 +28,7 @@ class UnusedAbbreviation:
 
     def check(self, context: Context) -> Iterator[Finding]:
         """One finding for each abbreviation, at its explanation."""
-        settings = context.settings
-        told = {settings.organisation.abbreviation, *settings.known.abbreviations}
+        told = context.settings.explained
         found = context.facts.abbreviations
         for short, explanations in found.explanations.items():
             places = {explanation.span for explanation in explanations}

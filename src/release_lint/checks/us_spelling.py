@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from release_lint.analysis.american import american_words, british_spelling, is_american
-from release_lint.analysis.words import Word
+from release_lint.analysis.words import Word, with_capital
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import Span
 from release_lint.finding import Edit, Finding, Fix
@@ -72,4 +72,4 @@ def _british(word: Word) -> str:
     right = british_spelling(word.key)
     if "’" in word.text:
         right = right.replace("'", "’")
-    return right[0].upper() + right[1:] if word.text[0].isupper() else right
+    return with_capital(right) if word.text[0].isupper() else right

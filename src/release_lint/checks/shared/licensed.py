@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from release_lint.analysis.notices import Notice, NoticeKind, PartKind
+from release_lint.analysis.notices import Notice, NoticeKind, Part, PartKind
 from release_lint.checks.base import Context, NotApplicable
 from release_lint.needs import Needs
 
@@ -30,3 +30,13 @@ def notices_of(
     if not found:
         raise NotApplicable(_REASON)
     return found
+
+
+def copyright_parts(context: Context) -> Sequence[Part]:
+    """The copyright lines, in order, but for those of others' credits."""
+    return [
+        part
+        for notice in context.facts.notices
+        if notice.kind is not NoticeKind.ATTRIBUTION
+        for part in notice.all(PartKind.COPYRIGHT)
+    ]
