@@ -102,6 +102,15 @@ def _one_by_one(check, context):
                     break
 
 
+def test_what_may_stand_comes_in_the_order_of_the_text():
+    words = ["we", "plan", "of", "the", "many", "then", "fast", "only", "here", "once"]
+    frames = [{"word": word, "meant": "meant", "after": ["*"]} for word in sorted(words)]
+    index = FrameIndex()
+    index.add("a", _confused(frames, {}).framed, frozenset(PROSE), frozenset())
+    (suspects,) = index.find(facts_of(" ".join([*words, "again"]))).values()
+    assert [suspect.words[suspect.number].text for suspect in suspects] == words
+
+
 def test_frames_of_several_rules_are_judged_by_their_own_classes():
     facts = facts_of("We of plans")
     index = FrameIndex()

@@ -31,6 +31,10 @@ class Suspect(NamedTuple):
     frames: Sequence[Frame]
 
 
+def _start(suspect: Suspect) -> int:
+    return suspect.words[suspect.number].start
+
+
 class FrameIndex:
     """The frames of many owners (rule ids), those that see the same words looked for together."""
 
@@ -44,12 +48,14 @@ class FrameIndex:
         self._groups.setdefault((scope, languages), _Group()).add(owner, frames)
 
     def find(self, facts: Facts) -> Mapping[str, Sequence[Suspect]]:
-        """Owner -> the places at which its frames may stand."""
+        """Owner -> the places at which its frames may stand, in the order of the text."""
         found: dict[str, list[Suspect]] = defaultdict(list)
         for (scope, languages), group in self._groups.items():
             for (words, number), likely in group.find(facts, facts.scoped(scope, languages)):
                 for owner, frames in likely.items():
                     found[owner].append(Suspect(words, number, frames))
+        for suspects in found.values():
+            suspects.sort(key=_start)
         return found
 
 

@@ -112,7 +112,7 @@ class PhraseIndex:
         """Owner -> its matches in order of the text, the longer of two that overlap kept."""
         found: dict[str, list[Match]] = defaultdict(list)
         words, text = facts.words, facts.document.text
-        for key in facts.places.keys() & self._by_word.keys():
+        for key in filter(self._by_word.__contains__, facts.places):
             for number in facts.places[key]:
                 for candidate in self._by_word[key]:
                     first = number - candidate.anchor
