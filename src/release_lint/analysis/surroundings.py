@@ -13,7 +13,7 @@ from release_lint.analysis.words import Word, fold
 _FOREIGN = frozenset({
     "de", "la", "le", "les", "el", "los", "las", "del", "des", "du", "da", "das", "dos",
     "em", "en", "et", "y", "il", "un", "una", "une", "uno", "por", "para", "pour", "que", "qui",
-    "con", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex",
+    "con", "inter", "der", "und", "ein", "eine", "von", "zu", "mit", "ad", "ex",
     "den", "het", "di", "della", "che", "al", "yn", "yr", "i'r", "a'r", "o'r",
 })  # fmt: skip
 _SMALL = frozenset({

@@ -14,9 +14,9 @@ _PREFIXES = (
     "super", "tele", "trans", "tri", "ultra", "un", "under", "up",
 )  # fmt: skip
 _SUFFIXES = (
-    "ability", "based", "fold", "free", "hood", "id", "ids", "isation", "ise", "ised", "ises",
-    "ising", "less", "like", "ness", "proof", "s", "ship", "side", "ward", "wards", "ware", "wide",
-    "wise", "worthy",
+    "ability", "based", "er", "ers", "fold", "free", "hood", "id", "ids", "isation", "ise", "ised",
+    "ises", "ising", "less", "like", "ness", "proof", "s", "ship", "side", "ward", "wards", "ware",
+    "wide", "wise", "worthy",
 )  # fmt: skip
 _VARIANTS = (("iz", "is"), ("is", "iz"))
 # What runs into the next word, and into the word before, when the space is missed.

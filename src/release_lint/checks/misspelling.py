@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -51,6 +50,7 @@ _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
 _CAPITALS = ((10, 3), (12, 5))
+_SITE = 5  # letters of a word that stands in an address by no chance
 _SHORT_NAME = 5  # letters of a word that is rather a name where it stands alone: Inyo, 4 Mill Lane
 _COMMON_AT_START = 13  # how common a word must be to be meant by the first of a sentence
 _SHORT_TAIL = 2  # letters of a small word that many names end in
@@ -99,7 +99,7 @@ class Misspelling:
                     right = _contraction(part, words, text)
                 else:
                     right = _surest(part) if doubtful else _correction(part, words, places, text)
-                if right and not code.overlap(part.span) and not _is_site(part, context):
+                if right and not code.overlap(part.span) and not _is_site(part, right, context):
                     yield _finding(_with_its_end(part, words, text), right)
 
     def _known(self, context: Context) -> frozenset[str]:
@@ -112,11 +112,12 @@ class Misspelling:
         )
 
 
-def _is_site(part: Unknown, context: Context) -> bool:
-    """Whether a word is the name of the site that it links to."""
-    links = context.facts.links
-    number = bisect_right(links, part.span.start, key=lambda link: link.span.start) - 1
-    return number >= 0 and part.span in links[number].span and part.key in links[number].host
+def _is_site(part: Unknown, right: str, context: Context) -> bool:
+    """Whether a word stands in the address of a site of the text, which is called so, then."""
+    hosts = (link.host for link in context.facts.links)
+    return len(part.key) >= _SITE and any(
+        part.key in host and right.lower() not in host for host in hosts
+    )
 
 
 def _meant_in_small_letters(part: Unknown, words: Sequence[Word]) -> str | None:
