@@ -42,6 +42,7 @@ _FEATURES = frozenset({
     "scar", "tarn", "wood", "woods",
 })  # fmt: skip
 _ENDS = frozenset(".!?:;•")
+_INITIALS = 3  # letters
 _OPENERS = " \n\t\xa0\"'“‘(-–—*"
 
 
@@ -95,6 +96,12 @@ def is_strange_name(word: Word) -> bool:
         and not word.text.isupper()
         and (word.key in _FIRST_NAMES or is_strange(lexicon().mark(word.key)))
     )
+
+
+def are_initials(word: Word, text: str) -> bool:
+    """Whether a word is somebody's initials, with their full stop: ``J.``, ``R.C.``."""
+    letters = word.text.replace(".", "")
+    return letters.isupper() and len(letters) <= _INITIALS and text[word.end : word.end + 1] == "."
 
 
 def is_name(word: Word) -> bool:

@@ -19,6 +19,7 @@ from release_lint.analysis.spelling import (
 )
 from release_lint.analysis.surroundings import (
     after_strange_name,
+    are_initials,
     begins,
     ends_title,
     is_foreign,
@@ -43,9 +44,11 @@ from release_lint.analysis.words import CODE, Word, fold, with_capital
 from release_lint.checks.base import PROSE, Context
 from release_lint.document import MarkKind, Span
 from release_lint.finding import Edit, Finding, Fix
+from release_lint.lazy import lazy
 from release_lint.records import record
 
 _CODE = (MarkKind.CODE, MarkKind.ABBREVIATION)
+_LAST_LETTER = lazy(r" [tT]\b")
 _FEW = 2  # unknown words within four of another: terms of a trade, or two slips
 _SLIPS = 3  # a slip may be copied so often; what appears more often is meant
 # From how many letters on a word with a capital is no coined name: how rare a word it may hide.
@@ -100,7 +103,7 @@ class Misspelling:
                 else:
                     right = _surest(part) if doubtful else _correction(part, words, places, text)
                 if right and not code.overlap(part.span) and not _is_site(part, right, context):
-                    yield _finding(_with_its_end(part, words, text), right)
+                    yield _finding(_with_its_end(part, text), right)
 
     def _known(self, context: Context) -> frozenset[str]:
         known = context.settings.known
@@ -152,14 +155,12 @@ def _contraction(part: Unknown, words: Sequence[Word], text: str) -> str | None:
     return with_capital(right) if begins(words[part.number], text) else None
 
 
-def _with_its_end(part: Unknown, words: Sequence[Word], text: str) -> Unknown:
+def _with_its_end(part: Unknown, text: str) -> Unknown:
     """A contraction with its last letter, where that stands apart: ``shouldn t``."""
-    following = words[part.number + 1] if part.number + 1 < len(words) else None
-    if not following or following.key != "t" or not contraction_cut(part.key):
+    end = _LAST_LETTER.match(text, part.span.end)
+    if end is None or not contraction_cut(part.key):
         return part
-    if text[part.span.end : following.start] != " ":
-        return part
-    span = Span(part.span.start, following.end)
+    span = Span(part.span.start, end.end())
     return part._replace(span=span, text=text[span.start : span.end])
 
 
@@ -236,7 +237,8 @@ def _meant_repeatedly(part: Unknown) -> str | None:
 
 def _meant_with_capital(part: Unknown, words: Sequence[Word], text: str) -> str | None:
     """What was meant by a word that may be a name."""
-    if part.number and is_strange_name(words[part.number - 1]):
+    before = words[part.number - 1] if part.number else None
+    if before and (is_strange_name(before) or are_initials(before, text)):
         return None  # a surname after its first name
     beside = neighbours(part.number, words)
     named = any(map(is_name, beside))
