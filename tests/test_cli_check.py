@@ -251,6 +251,11 @@ def test_wrong_options_are_one_clear_line(lint, write, words, said):
     assert outcome.out == ""
 
 
+def test_an_unknown_format_lists_them_once(lint, write):
+    write("a.md", PLAIN)
+    assert lint("check", "a.md", "--format", "xxx").err.count("sarif") == 1
+
+
 def test_wrong_usage(lint):
     assert lint("check").code == 2
     assert lint("chekc", "a.md").code == 2

@@ -1,6 +1,7 @@
 """Plugins: a package with all four hooks, built and installed for real; and broken ones."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from release_lint import plugins
 
 PACKAGE = Path(__file__).parent / "plugin_package"
+GUIDE = Path(__file__).parent.parent / "docs" / "writing-plugins.md"
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +130,64 @@ def test_a_broken_plugin_stops_the_run_with_its_name(tmp_path, repository, write
     assert outcome.stderr.startswith("release-lint: ")
     assert said in outcome.stderr
     assert "Traceback" not in outcome.stderr
+
+
+def test_the_plugin_of_the_guide_works_as_written(tmp_path, repository, write):
+    for name, text in re.findall(
+        r"(?s)```\w+\n# (house_style/\S+)\n(.*?)```", GUIDE.read_text("utf-8")
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    metadata = tmp_path / "house_style-1.0.0.dist-info"
+    metadata.mkdir()
+    (metadata / "entry_points.txt").write_text("[release_lint]\nhouse-style = house_style\n")
+    write("a.minutes", "Meeting of 3 June:\nTHE HALL OPENS AGAIN ON FRIDAY.\nWe were glad.\n")
+    tested = run(tmp_path, repository, "test", "--only", "shouting")
+    assert (tested.returncode, tested.stderr) == (0, "")
+    words = ("check", "a.minutes", "--select", "house", "--format", "table")
+    assert run(tmp_path, repository, *words).stdout == "a.minutes\t2:1\tshouting\tThis shouts.\n"
+
+
+BAD_REPORTER = """
+from release_lint.hookspecs import hookimpl
+
+def write(reports, out, style):
+    for report in reports:
+        report.findings().nonsense
+
+@hookimpl
+def release_lint_reporters():
+    return {"bad": write}
+"""
+LOST_RULES = """
+from pathlib import Path
+from release_lint.hookspecs import hookimpl
+
+@hookimpl
+def release_lint_rule_folders():
+    return [Path(__file__).parent / "rules"]
+"""
+
+
+def test_a_reporter_that_crashes_is_the_plugins_fault(tmp_path, repository, write, monkeypatch):
+    monkeypatch.setitem(FAKES, "bad", BAD_REPORTER)
+    fake(tmp_path, "fake_module", package="bad")
+    write("a.md", "The hall is open.\n")
+    outcome = run(tmp_path, repository, "check", "a.md", "--format", "bad")
+    assert outcome.returncode == 2
+    assert "plugin `fake` crashed: AttributeError" in outcome.stderr
+    assert "fake_module.py:6)" in outcome.stderr
+    assert "bug in release-lint" not in outcome.stderr
+
+
+def test_rules_that_the_build_left_out(tmp_path, repository, write, monkeypatch):
+    monkeypatch.setitem(FAKES, "lost", LOST_RULES)
+    fake(tmp_path, "fake_module", package="lost")
+    write("a.md", "The hall is open.\n")
+    outcome = run(tmp_path, repository, "check", "a.md")
+    assert outcome.returncode == 2
+    assert "was it left out when the plugin's package was built?" in outcome.stderr
 
 
 def test_an_entry_point_without_its_module(tmp_path, repository, write):

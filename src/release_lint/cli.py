@@ -120,9 +120,31 @@ def _own_up(bug: Exception, *, verbose: bool) -> int:
     if verbose:
         traceback.print_exception(bug)
     frame = traceback.extract_tb(bug.__traceback__)[-1]
+    if plugin := _plugin_at_fault(bug):
+        return _complain(
+            f"plugin `{plugin}` crashed: {type(bug).__name__}: {bug} "
+            f"({frame.filename}:{frame.lineno}). Mend or uninstall it."
+        )
     hint = "" if verbose else " Run it again with --verbose for the details to report."
     complain(
         f"this is a bug in release-lint {release_lint.__version__}, "
         f"not in your release: {type(bug).__name__}: {bug} ({frame.name}).{hint}"
     )
     return EXIT_BUG
+
+
+def _plugin_at_fault(bug: Exception) -> str:
+    """The plugin whose code, or what it called, failed last; empty where it was our own."""
+    import traceback
+
+    from release_lint import plugins
+
+    names = {
+        entry.value.partition(":")[0].partition(".")[0].strip(): entry.name
+        for entry in plugins.entry_points(sys.path)
+    }
+    for frame, _ in reversed(list(traceback.walk_tb(bug.__traceback__))):
+        top = str(frame.f_globals.get("__name__")).partition(".")[0]
+        if top == __package__ or top in names:
+            return names.get(top, "")
+    return ""

@@ -244,7 +244,9 @@ def load_folder(
     second parsing. Raises :class:`FileError`, also on a folder that is not there or holds no rules.
     """
     if not folder.is_dir():
-        raise FileError(shown, 0, "there is no such folder of rules")
+        missing = "there is no such folder of rules"
+        hint = ": was it left out when the plugin's package was built?" if trusted else ""
+        raise FileError(shown, 0, f"{missing}{hint}")
     from release_lint.classes import FOLDER, Classes
 
     files: list[RuleFile] = []

@@ -64,16 +64,16 @@ def test_columns():
 @pytest.mark.parametrize(
     ("encoding", "plain"),
     [
-        ("ascii", '"ty" - ... ? ? c\'est'),
-        ("cp1252", "“ty” – … ? ? c’est"),
-        ("utf-8", "“tŷ” – … → 日 c’est"),
+        ("ascii", '"ty" - ... ? ? c\'est (c)'),
+        ("cp1252", "“ty” – … ? ? c’est ©"),
+        ("utf-8", "“tŷ” – … → 日 c’est ©"),
     ],
 )
 def test_plainer_signs(encoding, plain):
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=encoding)
     terminal.tolerate(stream)
-    stream.write("“tŷ” – … → 日 c’est")
+    stream.write("“tŷ” – … → 日 c’est ©")
     stream.flush()
     assert raw.getvalue().decode(encoding) == plain
 

@@ -112,8 +112,7 @@ def _reporter(name: str, reporters: Mapping[str, Reporter], option: str) -> Repo
         raise FileError(
             option,
             0,
-            f"there is no format `{name}`.{suggest(name, reporters)} "
-            f"There are {', '.join(reporters)}",
+            f"there is no format `{name}`.{suggest(name, reporters)}",
         )
     return reporters[name]
 

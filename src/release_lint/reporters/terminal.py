@@ -18,7 +18,7 @@ FILE_WIDTH = 100  # columns of a file or a pipe
 _NARROWEST, _WIDEST = 40, 120  # lines longer than that are hard to read
 _PLAIN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-",
-    "…": "...", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
+    "…": "...", "©": "(c)", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ",
 })  # fmt: skip
 _LATIN_END = "\u0300"  # beyond, a character may take two columns or none
 _STEERING = lazy(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
