@@ -37,8 +37,8 @@ AUTOMATIC = """
 """
 
 
-def odt(body: str, *, master: str = "", meta: str = "") -> bytes:
-    """An OpenDocument text: its body's XML, that of its page styles, and its properties."""
+def odt(body: str, *, master: str = "", meta: str = "", lists: str = "") -> bytes:
+    """An OpenDocument text: the XML of its body, its page styles, properties and list styles."""
     mime = "application/vnd.oasis.opendocument.text"
     manifest = f'xmlns:manifest="{_BASE}manifest:1.0"'
     return package(
@@ -46,7 +46,7 @@ def odt(body: str, *, master: str = "", meta: str = "") -> bytes:
             "mimetype": mime,
             "content.xml": _part(
                 "content",
-                f"<office:automatic-styles>{AUTOMATIC}</office:automatic-styles>"
+                f"<office:automatic-styles>{AUTOMATIC}{lists}</office:automatic-styles>"
                 f"<office:body><office:text>{body}</office:text></office:body>",
             ),
             "styles.xml": _part(

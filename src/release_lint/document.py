@@ -103,6 +103,7 @@ class Block:
     ``Published: 3 May 2025``), ``chrome`` (menus, cookie banners, skip links), ``footer``, the key
     of a metadata value, or nothing. ``group`` numbers the list, block quotation or table that the
     block belongs to, from 1; 0 is none. ``level`` is a heading's level or a list item's depth.
+    ``attrs`` has the ``number`` of an item of an ordered list, as it reads (``3.``, ``(b)``).
     """
 
     kind: BlockKind

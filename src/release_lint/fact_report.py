@@ -50,6 +50,7 @@ def report_text(facts: Facts, veil: Veil) -> ReportedText:
             "header" in block.attrs,
             block.span,
             veil.text[block.span.start : block.span.end],
+            block.attrs.get("number"),
         )
         for block in document.blocks
     )

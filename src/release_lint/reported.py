@@ -94,7 +94,10 @@ class ReportedFacts:
 
 @record
 class TextBlock:
-    """One block of the text as it reads, its secrets masked; the fields are those of ``Block``."""
+    """One block of the text as it reads, its secrets masked; the fields are those of ``Block``.
+
+    ``number`` is that of an ordered list's item, empty where an item goes on, None for a bullet.
+    """
 
     kind: str
     role: str
@@ -104,6 +107,7 @@ class TextBlock:
     header: bool
     span: Span
     text: str
+    number: str | None = None
 
 
 @record

@@ -310,3 +310,31 @@ RUBY = tag("ruby", tag("rt", runs("kan")), tag("rubyBase", runs("漢")))
 )
 def test_wherever_text_stands_it_is_read_once(body, words):
     assert " ".join(texts(read_body(paragraph("Title", "Title") + body))[1:]) == words
+
+
+LEGAL = """
+<w:abstractNum w:abstractNumId="0">
+ <w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+ <w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1(%2)"/></w:lvl>
+ <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="0"/>
+ <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+"""
+
+
+def test_items_have_the_numbers_that_word_shows():
+    document = read_body(
+        item("a")
+        + item("b", depth=1)
+        + item("c", depth=1)
+        + item("bullet", depth=2)
+        + paragraph("The list goes on behind this.")
+        + item("d")
+        + item("e", depth=1)
+        + item("anew", numbering=2)
+        + item("f", numbering=2),
+        parts={"numbering": LEGAL},
+    )
+    numbers = [b.attrs.get("number") for b in document.blocks]
+    assert numbers == ["3.", "3(a)", "3(b)", None, None, "4.", "4(a)", "1.", "2."]

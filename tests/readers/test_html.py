@@ -360,3 +360,19 @@ def test_bold_badges_are_no_emphasis_and_a_language_of_its_own_is_kept():
     )
     assert not found.marks
     assert found.blocks[1].attrs == {"lang": "cy"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "numbers"),
+    [
+        ("<ol>", ["1.", "", "2.", "8.", None]),
+        ("<ol start=3 type=a>", ["c.", "", "d.", "h.", None]),
+        ("<ol start=9 reversed type=I>", ["IX.", "", "VIII.", "VIII.", None]),
+        ("<ol reversed>", [None, "", None, None, None]),
+        ("<ul>", [None, "", None, None, None]),
+    ],
+)
+def test_items_have_the_numbers_that_a_browser_shows(opening, numbers):
+    items = "<li><p>a</p><p>on</p><li>b<li value=8>c<ul><li>d</ul>"
+    made = read(Source("a.html", f"<main><h1>Loans</h1>{opening}{items}".encode()))
+    assert [b.attrs.get("number") for b in made.blocks[1:]] == numbers

@@ -77,6 +77,25 @@ def test_crlf_counts_lines_as_an_editor_does():
     assert place("one\r\ntwo\r\n\r\nthree", "three") == (4, 1, 4, 6)
 
 
+def numbers(text):
+    return {
+        made.text_of(b): b.attrs.get("number") for made in [document(text)] for b in made.blocks
+    }
+
+
+def test_items_of_ordered_lists_have_their_numbers():
+    assert numbers("9. a\n1. b\n\n   and\n1. c\n   - d\n\n     more\n\nText\n\n3) e\n") == {
+        "a": "9.",
+        "b": "10.",
+        "and": "",
+        "c": "11.",
+        "d": None,
+        "more": "",
+        "Text": None,
+        "e": "3)",
+    }
+
+
 def test_lists_have_depth_and_group():
     made = document("- a\n- b\n  1. c\n\n     d\n\nText\n\n* e\n")
     assert [(made.text_of(b), b.level, b.group) for b in made.blocks] == [

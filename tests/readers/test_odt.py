@@ -177,3 +177,24 @@ def test_what_is_no_document_is_said_in_one_line(data, said):
     with pytest.raises(InputError, match=said) as raised:
         read(Source("a.odt", data))
     assert "\n" not in str(raised.value)
+
+
+def test_items_have_the_numbers_that_the_list_style_gives():
+    style = (
+        '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" '
+        'style:num-format="1" style:num-suffix="." text:start-value="3"/>'
+        '<text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" '
+        'style:num-suffix=")"/><text:list-level-style-bullet text:level="3"/></text:list-style>'
+    )
+    inner = items(paragraph("c"), paragraph("d") + items(paragraph("bullet")))
+    styled = items(paragraph("a"), paragraph("b") + paragraph("on") + inner).replace(
+        "<text:list>", '<text:list text:style-name="L1">', 1
+    )
+    more = items(paragraph("e")).replace(
+        "<text:list>", '<text:list text:style-name="L1" text:continue-numbering="true">'
+    )
+    document = read_body(
+        paragraph("Council opens bridge", "P1") + styled + more + items(paragraph("f")), lists=style
+    )
+    numbers = [b.attrs.get("number") for b in document.blocks[1:]]
+    assert numbers == ["3.", "4.", "", "(a)", "(b)", None, "5.", None]

@@ -202,6 +202,12 @@ def test_lists_are_numbered_and_nested():
     assert read_document.text_of(items[-1]) == "Two."
 
 
+def test_items_have_the_numbers_that_are_written():
+    made = document("Library opens\n\nIt lends:\n\n(a) books\n(b) toys\n\n- maps\n- tools\n")
+    numbers = [b.attrs.get("number") for b in made.blocks if b.kind is BlockKind.LIST_ITEM]
+    assert numbers == ["(a)", "(b)", None, None]
+
+
 def test_a_number_at_the_start_of_a_wrapped_line_is_no_list():
     text = (
         "Library opens\n\nThe library was closed for the winter and it opened again on day\n12. No."

@@ -181,6 +181,20 @@ def test_a_list_a_table_and_a_quotation_are_what_they_are(tmp_path):
     assert "pre" in release_part
 
 
+def test_an_ordered_list_keeps_its_numbers(tmp_path):
+    text = "9. one\n9. two\n\n   and more\n   - three\n"
+    rule = RULE.format(severity="error", found="{found}", words="zzz")
+    page = written(reporter, checked(tmp_path, text, jargon=rule))
+    items = re.findall(r'<li id="d1-b\d+" [^>]*>(.*?)</li>', page)
+    assert [re.sub("<.*?>", "", item) for item in items] == [
+        "9. one",
+        "10. two",
+        "and more",
+        "three",
+    ]
+    assert re.search(r"<ol><li[^>]*>[^\n]*10\.[^\n]*and more[^\n]*</ol>", page)
+
+
 def test_secrets_are_masked_in_the_text(tmp_path):
     secret = "AB 12 34 56 C"  # noqa: S105  (a made-up number)
     masked = (

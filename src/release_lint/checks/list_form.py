@@ -57,6 +57,7 @@ class ListForm:
 
 def _lists(context: Context) -> Iterator[list[Block]]:
     items = (b for b in context.blocks() if b.kind is BlockKind.LIST_ITEM and b.group)
+    items = (b for b in items if b.attrs.get("number") != "")  # what goes on is no item
     for _, group in groupby(items, key=lambda item: (item.group, item.level)):
         one = list(group)
         if len(one) > 1 and not context.facts.in_speech(one[0].span):

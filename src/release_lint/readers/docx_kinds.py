@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from release_lint.document import BlockKind
 from release_lint.readers.docx_names import whole_number
+from release_lint.readers.docx_numbering import ListNumbers
 from release_lint.readers.docx_styles import Styles
 from release_lint.readers.office import Paragraph
 
@@ -18,16 +19,20 @@ _KINDS = {
 
 def set_kinds(paragraphs: Sequence[Paragraph], styles: Styles) -> None:
     """Give every paragraph its kind, level and role."""
+    numbers = ListNumbers(styles.levels)
     for paragraph in paragraphs:
-        _set_kind(paragraph, styles)
+        _set_kind(paragraph, styles, numbers)
 
 
-def _set_kind(paragraph: Paragraph, styles: Styles) -> None:
+def _set_kind(paragraph: Paragraph, styles: Styles, numbers: ListNumbers) -> None:
     meaning, attrs = styles.meaning(paragraph.style), paragraph.attrs
     outline = numbering = depth = ""
     if attrs:
         outline, numbering = attrs.pop("outline", ""), attrs.pop("numbering", "")
         depth = attrs.pop("depth", "")
+    numbering = numbering or meaning.numbering
+    place = whole_number(depth, meaning.depth)
+    number = numbers.next(numbering, place) if numbering else None
     if not paragraph.length or paragraph.kind is not BlockKind.PARAGRAPH or paragraph.role:
         return
     level = whole_number(outline) if outline else meaning.outline
@@ -39,7 +44,7 @@ def _set_kind(paragraph: Paragraph, styles: Styles) -> None:
         paragraph.kind, paragraph.level = BlockKind.HEADING, level
     elif meaning.name in _KINDS:
         paragraph.kind = _KINDS[meaning.name]
-    elif numbering or meaning.numbering:
-        place = whole_number(depth, meaning.depth)
-        if styles.list_format(numbering or meaning.numbering, place) != "none":
-            paragraph.kind, paragraph.level = BlockKind.LIST_ITEM, place + 1
+    elif styles.list_format(numbering, place) != "none":
+        paragraph.kind, paragraph.level = BlockKind.LIST_ITEM, place + 1
+        if number is not None:
+            attrs["number"] = number

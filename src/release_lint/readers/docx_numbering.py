@@ -2,45 +2,139 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from release_lint.lazy import lazy
 from release_lint.readers.docx_names import Names, whole_number
-from release_lint.readers.xml_events import Attributes, Elements
+from release_lint.readers.list_numbers import number_as
+from release_lint.readers.xml_events import Attributes, Elements, Starts
+from release_lint.records import mutable, replace
+
+_FORMS = {
+    "decimal": "1",
+    "decimalZero": "01",
+    "lowerLetter": "a",
+    "upperLetter": "A",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+}
+_PLACE = lazy(r"%([1-9])")
 
 
-def list_formats(xml: bytes, part: str) -> dict[tuple[str, int], str]:
-    """The format (``bullet``, ``decimal``) of each depth of each numbering, from their part."""
-    w = Names(xml)
-    abstract: dict[str, dict[int, str]] = {}
-    formats: dict[tuple[str, int], str] = {}
-    levels: dict[int, str] = {}
-    level = 0
-    number = ""
+@mutable
+class Level:
+    """How the items of one depth are numbered.
 
-    def open_abstract(attrs: Attributes) -> None:
-        nonlocal levels
-        levels = abstract[attrs.get(w("abstractNumId"), "")] = {}
+    ``text`` is what stands before an item, ``%1`` in it the number of the first depth. ``family``
+    names the definition whose items are counted together.
+    """
 
-    def open_level(attrs: Attributes) -> None:
-        nonlocal level
-        level = whole_number(attrs.get(w("ilvl")))
+    form: str = "decimal"
+    text: str = ""
+    first: int = 1
+    family: str = ""
+    begins_anew: bool = False  # whether a list with this numbering counts from ``first`` again
 
-    def set_format(attrs: Attributes) -> None:
-        levels[level] = attrs.get(w.val, "decimal")
 
-    def open_number(attrs: Attributes) -> None:
-        nonlocal number, levels
-        number = attrs.get(w("numId"), "")
-        levels = {}
+Levels = Mapping[tuple[str, int], Level]
 
-    def use(attrs: Attributes) -> None:
-        for depth, name in abstract.get(attrs.get(w.val, ""), {}).items():
-            formats[number, depth] = name
 
-    starts = {
-        w("abstractNum"): open_abstract,
-        w("lvl"): open_level,
-        w("numFmt"): set_format,
-        w("num"): open_number,
-        w("abstractNumId"): use,
-    }
-    Elements(starts).read(xml, part)
-    return formats
+def list_levels(xml: bytes, part: str) -> dict[tuple[str, int], Level]:
+    """Each depth, from 0, of each numbering of a document, from the part that defines them."""
+    reader = _Reader(Names(xml))
+    Elements(reader.starts()).read(xml, part)
+    return reader.found
+
+
+class _Reader:
+    """Reads definitions (``w:abstractNum``), then the numberings (``w:num``) that use them."""
+
+    def __init__(self, w: Names) -> None:
+        self.found: dict[tuple[str, int], Level] = {}
+        self._w = w
+        self._families: dict[str, dict[int, Level]] = {}
+        self._family = self._number = ""
+        self._level = Level()  # the last that was defined, or one that a numbering changes
+        self._depth = 0
+        self._in_number = False
+
+    def starts(self) -> Starts:
+        """What to do where an element begins."""
+        w = self._w
+        return {
+            w("abstractNum"): self._open_family,
+            w("lvl"): self._open_level,
+            w("numFmt"): self._set_form,
+            w("lvlText"): self._set_text,
+            w("start"): self._set_first,
+            w("num"): self._open_number,
+            w("abstractNumId"): self._use,
+            w("lvlOverride"): self._open_override,
+            w("startOverride"): self._begin_anew,
+        }
+
+    def _open_family(self, attrs: Attributes) -> None:
+        self._family = attrs.get(self._w("abstractNumId"), "")
+        self._families[self._family] = {}
+        self._in_number = False
+
+    def _open_level(self, attrs: Attributes) -> None:
+        self._level = Level(family=self._family)
+        if not self._in_number:
+            depth = whole_number(attrs.get(self._w("ilvl")))
+            self._families.setdefault(self._family, {})[depth] = self._level
+
+    def _set_form(self, attrs: Attributes) -> None:
+        self._level.form = attrs.get(self._w.val, "decimal")
+
+    def _set_text(self, attrs: Attributes) -> None:
+        self._level.text = attrs.get(self._w.val, "")
+
+    def _set_first(self, attrs: Attributes) -> None:
+        self._level.first = whole_number(attrs.get(self._w.val), 1)
+
+    def _open_number(self, attrs: Attributes) -> None:
+        self._number = attrs.get(self._w("numId"), "")
+        self._in_number = True
+
+    def _use(self, attrs: Attributes) -> None:
+        for depth, level in self._families.get(attrs.get(self._w.val, ""), {}).items():
+            self.found[self._number, depth] = level
+
+    def _open_override(self, attrs: Attributes) -> None:
+        self._depth = whole_number(attrs.get(self._w("ilvl")))
+
+    def _begin_anew(self, attrs: Attributes) -> None:
+        key = self._number, self._depth
+        if level := self.found.get(key):
+            first = whole_number(attrs.get(self._w.val), 1)
+            self.found[key] = replace(level, first=first, begins_anew=True)
+
+
+class ListNumbers:
+    """Counts the items of a document's lists in the order of its paragraphs."""
+
+    def __init__(self, levels: Levels) -> None:
+        self._levels = levels
+        self._counts: dict[str, dict[int, int]] = {}
+        self._met: set[tuple[str, int]] = set()
+
+    def next(self, numbering: str, depth: int) -> str | None:
+        """What stands before the next item; None where that is a bullet, or not known."""
+        level = self._levels.get((numbering, depth))
+        if level is None:
+            return None
+        counts = self._counts.setdefault(level.family, {})
+        is_new = level.begins_anew and (numbering, depth) not in self._met
+        self._met.add((numbering, depth))
+        counts[depth] = counts[depth] + 1 if depth in counts and not is_new else level.first
+        for deeper in [place for place in counts if place > depth]:
+            del counts[deeper]
+        if level.form not in _FORMS:
+            return None
+        return _PLACE.sub(lambda match: self._at(numbering, int(match[1]) - 1), level.text)
+
+    def _at(self, numbering: str, depth: int) -> str:
+        level = self._levels.get((numbering, depth), Level())
+        count = self._counts.get(level.family, {}).get(depth, level.first)
+        return number_as(count, _FORMS.get(level.form, "1"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from release_lint.readers.docx_names import Names, whole_number
-from release_lint.readers.docx_numbering import list_formats
+from release_lint.readers.docx_numbering import Level, list_levels
 from release_lint.readers.docx_runs import is_plain
 from release_lint.readers.package import Package
 from release_lint.readers.xml_events import Attributes, Elements
@@ -68,14 +68,14 @@ class Styles:
         self._runs: dict[str, RunProperties] = {}
         self._meanings: dict[str, Meaning] = {}
         self._plain: dict[str, str | None] = {}
-        self._formats: dict[tuple[str, int], str] = {}
+        self.levels: dict[tuple[str, int], Level] = {}  # of lists, by numbering and depth
         self._part = styles
         self._unread: dict[str, bytes] = {}  # the part with one style in it, for each
         if xml := package.part(styles):
             frame, self._unread = _taken_apart(xml)
             self._read(frame)
         if xml := package.part(numbering):
-            self._formats = list_formats(xml, numbering)
+            self.levels = list_levels(xml, numbering)
 
     def meaning(self, style: str) -> Meaning:
         """What the paragraphs of a style are."""
@@ -122,7 +122,8 @@ class Styles:
         """How a list numbers its items (``bullet``, ``decimal``); ``none`` is no list."""
         if not numbering or numbering == "0":
             return "none"
-        return self._formats.get((numbering, depth), "decimal")
+        level = self.levels.get((numbering, depth))
+        return level.form if level else "decimal"
 
     def _chain(self, style: str) -> list[Style]:
         """A style and those it inherits from, nearest first."""

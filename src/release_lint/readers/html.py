@@ -66,7 +66,8 @@ def _attrs(leaf: Leaf) -> Mapping[str, str]:
     place = leaf.element
     hidden = {"hidden": "yes"} if place.region == "hidden" else {}
     language = {"lang": place.own_language} if place.own_language else {}
-    return {**place.block_attrs, **hidden, **language}
+    number = {} if leaf.number is None else {"number": leaf.number}
+    return {**place.block_attrs, **hidden, **language, **number}
 
 
 def _main_language(leaves: Sequence[Leaf]) -> str:

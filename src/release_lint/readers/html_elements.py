@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from release_lint.document import BlockKind, MarkKind
+from release_lint.readers.list_numbers import number_as
 from release_lint.records import field, mutable
 
 
@@ -127,6 +128,9 @@ class Element:
     mark: MarkKind | None = None
     mark_start: int | None = None
     block_attrs: dict[str, str] = field(default_factory=dict)
+    item: Element | None = None  # of a list, innermost
+    number: str | None = None  # of an item (None: a bullet), until a leaf has it; then empty
+    counted: int | None = None  # the number of an ordered list's last item
 
 
 def element(tag: str, attrs: dict[str, str], parent: Element | None) -> Element:
@@ -137,11 +141,12 @@ def element(tag: str, attrs: dict[str, str], parent: Element | None) -> Element:
         new.region, new.part, new.box = parent.region, parent.part, parent.box
         new.in_main, new.block_attrs = parent.in_main, parent.block_attrs
         new.language, new.own_language = parent.language, parent.own_language
-        new.depth = parent.depth + 1
+        new.depth, new.item = parent.depth + 1, parent.item
     new.mark = None if _is_badge(attrs) else MARKS.get(tag)
     _set_language(new)
     _set_region(new)
     _set_kind(new)
+    _set_number(new)
     return new
 
 
@@ -238,3 +243,22 @@ def _set_kind(new: Element) -> None:
         elif new.kind is BlockKind.TABLE_CELL:
             row = {"row": str(new.parent.place)} if new.parent else {}
             new.block_attrs = {**row, "header": "yes"} if tag == "th" else row
+
+
+def _set_number(new: Element) -> None:
+    """Where an ordered list begins to count, and the number of an item of one."""
+    step = -1 if "reversed" in new.attrs else 1
+    if new.tag == "ol" and ("start" in new.attrs or step == 1):
+        new.counted = _whole(new.attrs.get("start"), 1) - step
+    if _KINDS.get(new.tag) is not BlockKind.LIST_ITEM:
+        return
+    new.item, around = new, new.parent
+    if around and around.counted is not None and new.tag == "li":
+        step = -1 if "reversed" in around.attrs else 1
+        around.counted = _whole(new.attrs.get("value"), around.counted + step)
+        new.number = f"{number_as(around.counted, around.attrs.get('type', '1'))}."
+
+
+def _whole(text: str | None, default: int) -> int:
+    found = re.match(r"\s*([+-]?\d{1,9})", text or "", re.ASCII)
+    return int(found[1]) if found else default

@@ -220,7 +220,10 @@ class _Walker:
     def _new_leaf(self) -> Leaf:
         block = next((item for item in reversed(self._stack) if item.is_block), None)
         block = block or element("body", {}, None)
-        return Leaf(block.kind, block)
+        leaf = Leaf(block.kind, block)
+        if block.kind is BlockKind.LIST_ITEM and block.item:
+            leaf.number, block.item.number = block.item.number, ""
+        return leaf
 
     def close_leaf(self) -> None:
         """End the block that is being filled."""

@@ -23,6 +23,7 @@ class Leaf:
     marks: list[tuple[MarkKind, int, int, Mapping[str, str]]] = field(default_factory=list)
     points: list[tuple[MarkKind, int, Mapping[str, str]]] = field(default_factory=list)
     length: int = 0
+    number: str | None = None  # of a list's item; empty where it goes on, None for a bullet
 
     def add(self, text: str, start: int, end: int) -> None:
         """Append text that stands for a range of the source."""

@@ -29,6 +29,7 @@ _OPTIONS = (
 )
 _LISTS = frozenset({"List", "DefinitionList"})
 _HEADER_CELL = r"#+[ \t]*(?=[^\s\d#])"
+_LONGEST_NUMBER = 20  # characters of a list marker, with spaces before it
 _MOST_HEADINGS = 30  # lines of one paragraph
 _KRAMDOWN_HEADING = r"#{1,6}(?=[^#\s])"
 _ONE_HASH_TITLE = r"(?s)#[A-Z][a-z'’]* .*[^.!]\Z"
@@ -48,6 +49,8 @@ class Walker:
         self._in_footnote = False
         self._quotes: list[int] = []  # groups of the open block quotations; 0 is an alert's
         self._lists: list[int] = []  # and of the open lists
+        self._numbers: list[int | None] = []  # of their last items; None in a list without
+        self._number: str | None = ""  # of the open item, until a block has it; then empty
         self._html: list[list[int]] = []  # ranges of an open HTML block
 
     def walk(self) -> None:
@@ -110,6 +113,10 @@ class Walker:
             self._open_quote(is_alert=bool(data))
         elif name in _LISTS:
             self._lists.append(self.groups.new_list())
+            first = data if name == "List" else None
+            self._numbers.append(None if first is None else first - 1)
+        elif name == "Item":
+            self._open_item(start)
         elif name == "Table":
             self.groups.new_table()
         else:
@@ -132,6 +139,8 @@ class Walker:
             self._quotes.pop()
         elif name in _LISTS:
             self._lists.pop()
+            self._numbers.pop()
+            self._number = ""
         else:
             self._set(name, is_open=False)
 
@@ -139,6 +148,14 @@ class Walker:
         """A block quotation, inside another a part of it; an alert is nobody's words."""
         group = self._quotes[-1] if self._quotes else 0
         self._quotes.append(group or (0 if is_alert else self.groups.new_quote()))
+
+    def _open_item(self, start: int) -> None:
+        last = self._numbers[-1]
+        self._number = None
+        if last is not None:
+            self._numbers[-1] = last + 1
+            mark = self.source[start : start + _LONGEST_NUMBER].lstrip().lstrip("0123456789")
+            self._number = f"{last + 1}{')' if mark.startswith(')') else '.'}"
 
     def _set(self, name: str, *, is_open: bool) -> None:
         if name == "TableHead":
@@ -192,6 +209,10 @@ class Walker:
         attrs = {}
         if kind is BlockKind.TABLE_CELL and self._is_header(inline):
             attrs["header"] = "yes"
+        elif kind is BlockKind.LIST_ITEM and self._numbers and inline.pieces:
+            if self._number is not None:
+                attrs["number"] = self._number
+            self._number = ""
         if kind is BlockKind.PARAGRAPH and inline.breaks and self._kramdown_table(inline):
             return
         if kind is BlockKind.PARAGRAPH:

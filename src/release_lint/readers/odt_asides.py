@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from release_lint.document import MarkKind
-from release_lint.readers.odt_names import name
+from release_lint.readers.odt_names import XML_ID, name
 from release_lint.readers.odt_styles import Styles
 from release_lint.readers.odt_walk import Walk
 from release_lint.readers.office import Paragraph
@@ -19,7 +19,6 @@ _FIELDS = {
     **dict.fromkeys(("bookmark-ref", "reference-ref", "sequence-ref", "note-ref"), "REF"),
 }
 _CHANGE_KINDS = {"insertion": "insertion", "deletion": "deletion", "format-change": "formatting"}
-_XML_ID = "http://www.w3.org/XML/1998/namespace id"
 _CHANGE_ID = name("text:change-id")
 _OF_COMMENT = frozenset(
     map(name, ("dc:creator", "dc:date", "meta:date-string", "meta:creator-initials"))
@@ -104,7 +103,7 @@ class Asides(Walk):
             local = element.name.rpartition(" ")[2]
             if element.name == name("text:changed-region"):
                 attrs = element.attrs
-                identity = attrs.get(name("text:id")) or attrs.get(_XML_ID, "")
+                identity = attrs.get(name("text:id")) or attrs.get(XML_ID, "")
                 change = self._changes[identity] = {"change": "insertion", "author": "", "date": ""}
             elif local in _CHANGE_KINDS:
                 change["change"] = _CHANGE_KINDS[local]

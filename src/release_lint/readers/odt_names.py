@@ -25,3 +25,4 @@ def name(short: str) -> str:
 
 STYLE_NAME = name("text:style-name")
 HREF = name("xlink:href")
+XML_ID = "http://www.w3.org/XML/1998/namespace id"

@@ -7,6 +7,7 @@ from typing import Any
 
 from release_lint.document import BlockKind, MarkKind
 from release_lint.readers.odt_asides import Asides, words_of
+from release_lint.readers.odt_lists import ListNumbers, OpenList
 from release_lint.readers.odt_names import HREF, name
 from release_lint.readers.odt_styles import Styles
 from release_lint.readers.office import Paragraph
@@ -48,14 +49,15 @@ class Story(Asides):
         self.notes: list[Paragraph] = []
         self._inside = inside
         self._number: int | None = None
-        self._lists: list[bool] = []  # of each open list: whether an item is open
+        self._lists: list[OpenList] = []
+        self._numbers = ListNumbers(styles.lists)
         self._tables: list[_Table] = []
         self._frames: list[_Frame] = []
         self._counts = {"table": 0, "box": 0, "footnote": 0, "endnote": 0}
         self._note = ""
         self._first_of_note = 0
         self._in_index = 0
-        self._outer: list[tuple[list[bool], list[_Table], list[_Frame]]] = []
+        self._outer: list[tuple[list[OpenList], list[_Table], list[_Frame]]] = []
 
     def starts(self) -> Starts:
         """What to do where an element begins."""
@@ -66,7 +68,7 @@ class Story(Asides):
             **{name(place): self._enter(place) for place in self._inside},
             **shapes,
             **indexes,
-            name("text:list"): lambda _: self._lists.append(False),
+            name("text:list"): self._open_list,
             name("text:list-item"): self._open_item,
             name("table:table"): self._open_table,
             name("table:table-header-rows"): self._header_rows(begins=True),
@@ -97,7 +99,7 @@ class Story(Asides):
             **leave,
             **shapes,
             **indexes,
-            name("text:list"): lambda: _pop(self._lists),
+            name("text:list"): self._close_list,
             name("text:list-item"): self._close_item,
             name("table:table"): lambda: _pop(self._tables),
             name("table:table-header-rows"): lambda: self._header_rows(begins=False)({}),
@@ -158,8 +160,11 @@ class Story(Asides):
             paragraph.attrs["row"] = str(table.row)
             if table.in_header:
                 paragraph.attrs["header"] = "yes"
-        elif self._lists and self._lists[-1]:
+        elif self._lists and self._lists[-1].in_item:
             paragraph.kind, paragraph.level = BlockKind.LIST_ITEM, len(self._lists)
+            if self._lists[-1].number is not None:
+                paragraph.attrs["number"] = self._lists[-1].number
+            self._lists[-1].number = ""
 
     @property
     def is_over_colour(self) -> bool:
@@ -168,13 +173,21 @@ class Story(Asides):
 
     # Lists and tables
 
-    def _open_item(self, _: Attributes) -> None:
+    def _open_list(self, attrs: Attributes) -> None:
+        around = self._lists[-1] if self._lists else None
+        self._lists.append(self._numbers.open_list(attrs, around))
+
+    def _close_list(self) -> None:
         if self._lists:
-            self._lists[-1] = True
+            self._numbers.close_list(self._lists.pop())
+
+    def _open_item(self, attrs: Attributes) -> None:
+        if self._lists:
+            self._numbers.open_item(self._lists, attrs)
 
     def _close_item(self) -> None:
         if self._lists:
-            self._lists[-1] = False
+            self._lists[-1].in_item = False
 
     def _open_table(self, _: Attributes) -> None:
         self._counts["table"] += 1

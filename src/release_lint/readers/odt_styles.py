@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from release_lint.readers.docx_names import whole_number
+from release_lint.readers.odt_lists import Level, level_of
 from release_lint.readers.odt_names import name
 from release_lint.readers.package import Package
 from release_lint.readers.xml_events import Attributes, Elements
@@ -48,10 +50,12 @@ class Styles:
 
     def __init__(self, package: Package, *parts: str) -> None:
         self.language = ""
+        self.lists: dict[str, dict[int, Level]] = {}  # levels of ordered lists, by depth from 1
         self._styles: dict[tuple[str, str], Style] = {}
         self._known: dict[tuple[str, str], Mapping[str, str]] = {}
         self._open: Style | None = None
         self._is_default = False
+        self._levels: dict[int, Level] = {}  # of the list style that is read
         for part in parts:
             if xml := package.part(part):
                 self._read(xml, part)
@@ -94,6 +98,8 @@ class Styles:
             **dict.fromkeys(
                 map(name, ("style:table-properties", "style:table-row-properties")), self._shade
             ),
+            name("text:list-style"): self._list_style,
+            name("text:list-level-style-number"): self._list_level,
             name("office:body"): self._leave,
             name("style:header"): self._leave,
         }
@@ -107,6 +113,12 @@ class Styles:
         self._open = Style(style, attrs.get(name("style:parent-style-name"), ""))
         self._styles[attrs.get(name("style:family"), ""), style] = self._open
         self._is_default = False
+
+    def _list_style(self, attrs: Attributes) -> None:
+        self._levels = self.lists[attrs.get(name("style:name"), "")] = {}
+
+    def _list_level(self, attrs: Attributes) -> None:
+        self._levels[whole_number(attrs.get(name("text:level")), 1)] = level_of(attrs)
 
     def _default(self, attrs: Attributes) -> None:
         self._open = None

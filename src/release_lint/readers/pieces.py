@@ -37,6 +37,7 @@ class Piece:
     level: int = 0
     group: int = 0
     label: Label | None = None
+    number: str = ""  # of an ordered list's item, as it reads
 
     @classmethod
     def of(cls, line: Line, skip: int = 0) -> Piece:
@@ -153,6 +154,8 @@ def _cut_paragraph(lines: Sequence[Line], width: int) -> Iterator[Piece]:
         piece = Piece.of(line, marker)
         if marker:
             piece.kind, piece.level = BlockKind.LIST_ITEM, line.indent
+            mark = line.text[:marker].rstrip()
+            piece.number = mark if mark[-1] in ".)" else ""
         else:
             piece.label = label_of(line.text) if line.text[0].isupper() else None
     if piece:

@@ -57,6 +57,7 @@ def _build(
             role=piece.role,
             language=language,
             group=piece.group,
+            attrs={"number": piece.number} if piece.number else None,
         ):
             starts[id(piece)] = builder.position
             piece.write(builder)

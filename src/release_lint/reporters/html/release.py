@@ -75,7 +75,8 @@ def _write_row(blocks: Sequence[_Placed]) -> Iterator[str]:
     if kind == "table-cell":
         yield from _table(blocks)
     elif kind == "list-item":
-        yield f"<ul>{''.join(map(_block, blocks))}</ul>\n"
+        kind = "ul" if blocks[0].block.number is None else "ol"
+        yield f"<{kind}>{''.join(map(_block, blocks))}</{kind}>\n"
     else:
         yield from map(_block, blocks)
     if notes:
@@ -92,7 +93,7 @@ def _block(placed: _Placed) -> str:
     if block.kind == "heading":
         return f'<h4 {attributes} class="level{min(max(block.level, 1), 4)}">{words}</h4>\n'
     if block.kind == "list-item":
-        return f'<li {attributes} class="depth{min(max(block.level, 1), 4)}">{words}</li>'
+        return _item(block, attributes, words)
     if block.kind == "quote":
         return f"<blockquote {attributes}><p>{words}</p></blockquote>\n"
     if block.kind == "code":
@@ -100,6 +101,15 @@ def _block(placed: _Placed) -> str:
     label = f'<span class="label">{text(block.role)}</span> ' if block.kind == "metadata" else ""
     kind = block.role if block.role in ("summary", "label", "chrome", "footer") else block.kind
     return f'<p {attributes} class="{kind}">{label}{words}</p>\n'
+
+
+def _item(block: TextBlock, attributes: str, words: str) -> str:
+    """An item of a list; a number stands there as the release has it (``(a)``, ``3.1``)."""
+    depth = f"depth{min(max(block.level, 1), 4)}"
+    if block.number is None:
+        return f'<li {attributes} class="{depth}">{words}</li>'
+    number = f'<span class="nth">{text(block.number)}</span> ' if block.number else ""
+    return f'<li {attributes} class="{depth} numbered">{number}{words}</li>'
 
 
 def _language(block: TextBlock) -> str:
