@@ -13,6 +13,7 @@ from release_lint.convert import ConvertError, Listed, build, field_names, sugge
 from release_lint.finding import Severity
 from release_lint.needs import Needs
 from release_lint.parsed import Parsed, Shelf
+from release_lint.pattern_parts import fill_in
 from release_lint.records import record, replace
 from release_lint.settings import Stage
 from release_lint.yamlfile import FileError, YamlFile, read_text
@@ -204,6 +205,8 @@ class RuleFile:
             raise ConvertError(f"`{key}` is not known here.{suggest(key, known)}", (key,))
         if hasattr(checks[name], "framed"):  # as `has_frames` tells of a check that is made
             data |= self._with_classes(data)
+        if "parts" in known:
+            data["forms"] = fill_in(data.get("parts"), data.get("forms"))
         policy = build(Policy, {key: value for key, value in data.items() if key in own})
         if len(policy.summary) > 80:
             raise ConvertError("a summary has at most 80 characters", ("summary",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from release_lint.analysis.ranges import Ranges
@@ -14,7 +14,7 @@ from release_lint.finding import Edit, Finding, Fix, Severity
 from release_lint.matching import Phrase
 from release_lint.needs import Needs, patterns_need
 from release_lint.patterns import Pattern
-from release_lint.records import record, replace
+from release_lint.records import field, record, replace
 
 _GAP = 2  # characters after a block, a blank line, that a pattern may look ahead to
 
@@ -53,12 +53,15 @@ class Form:
 class Rewrite:
     """Forms that are written another way.
 
+    ``parts`` names what several patterns have in common, which ``(?&name)`` stands for there: a
+    pattern or a list of several, of which one matches.
     ``except`` lists phrases in which a form is right after all. ``repeats`` is the severity of the
     second and later appearances of a form: one warning is enough to tell the author. What stands
     in quotation marks, a title say, is left alone unless the scope names quotations.
     """
 
     forms: tuple[Form, ...]
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     message: str = "Write {new} instead of “{old}”."
     except_: tuple[str, ...] = ()
     repeats: Severity | None = None
