@@ -54,6 +54,23 @@ def test_explain_shows_options_as_they_are_and_as_they_would_be(lint, write):
     assert "    now Oh “{old}”.\n" in out
 
 
+def test_explain_says_why_a_later_rule_only_informs(lint, write):
+    def explained():
+        return " ".join(lint("explain", "suppression-form").out.split())
+
+    assert "As an error under the profile press-release. Since version 1.1." in explained()
+    write("release-lint.yaml", 'rulebook: "1.0"\n')
+    said = "As information under the profile press-release, because it came after the version that"
+    assert said in explained()
+
+
+def test_no_command_shows_them_all(lint):
+    outcome = lint()
+    assert outcome.code == 2
+    assert not outcome.out
+    assert "check releases and report what to mend" in outcome.err
+
+
 def test_explain_says_that_a_rule_is_off(lint, write):
     write("release-lint.yaml", "rules: {words-to-avoid: off}\n")
     assert "It is off under the profile press-release." in lint("explain", "words-to-avoid").out

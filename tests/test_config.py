@@ -129,6 +129,7 @@ stage: final
         ("rule_folders: [/etc]\n", "release-lint.yaml:1: `/etc` must lie in the folder"),
         ("extends: no.yaml\n", "release-lint.yaml:1: there is no file `no.yaml`"),
         ("- a\n", "release-lint.yaml:1: expected names with values"),
+        ("[]\n", "release-lint.yaml:1: expected names with values"),
         ("profile: [media\n", "release-lint.yaml:2: this is not valid YAML"),
         ("profile: media\nprofile: media\n", "release-lint.yaml:2: `profile` is given twice"),
     ],

@@ -51,7 +51,11 @@ def _main(argv: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         tolerate(stream)
     words = sys.argv[1:] if argv is None else list(argv)
-    args = _parser(words).parse_args(words)
+    parser = _parser(words)
+    if not words:
+        parser.print_help(sys.stderr)
+        return EXIT_TROUBLE
+    args = parser.parse_args(words)
     command = importlib.import_module(f"release_lint.commands.{args.command}")
     run = cast("Callable[[argparse.Namespace], int]", command.run)
     return _guarded(run, args)

@@ -175,7 +175,7 @@ def parse(
     ``folder`` is what its paths are relative to. Raises :class:`FileError`.
     """
     try:
-        said = build(_Data, data or {}, keys)
+        said = build(_Data, {} if data in (None, "") else data, keys)
         globs = {text: Glob.parse(text) for text in said.paths}
     except ConvertError as problem:
         raise file.error(problem.keys, problem.message) from None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # made only when somebody asks for them
 
 
 class Severity(StrEnum):
-    """How much a finding matters; ``>=`` and friends order by weight."""
+    """How much a finding matters. Compare ``weight``: ``<`` and friends would compare the words."""
 
     INFO = "info"
     WARNING = "warning"

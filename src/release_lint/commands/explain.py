@@ -92,12 +92,14 @@ def _applies(rule: Rule, profile: str, *, off: bool) -> str:
     if off:
         return f"It is off under the profile {profile}."
     parts = [f"As {_article(rule.severity)} under the profile {profile}"]
+    if rule.severity.weight < rule.policy.severity.weight:
+        parts.append("because it came after the version that `rulebook` names in your settings")
     if rule.policy.stage == "final":
         parts.append("but only as information until --stage final")
     if rule.policy.languages:
         names = (_LANGUAGES.get(code, code) for code in rule.policy.languages)
         parts.append(f"to text in {', '.join(names)}")
-    return ", ".join(parts) + f". Since release-lint {rule.policy.since}."
+    return ", ".join(parts) + f". Since version {rule.policy.since}."
 
 
 def _article(severity: str) -> str:

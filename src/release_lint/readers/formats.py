@@ -16,7 +16,7 @@ INSTEAD = {
     **dict.fromkeys((".doc", ".dot"), f"files of Word 97 to 2003 cannot be read: {_OLD_WORD}"),
     ".rtf": f"RTF files cannot be read: {_OLD_WORD}",
     **dict.fromkeys((".wpd", ".wps"), f"files of this kind cannot be read: {_OLD_WORD}"),
-    ".pages": "files of Pages cannot be read: export it to Word",
+    ".pages": "Pages files cannot be read: export it to Word",
     **dict.fromkeys((".fodt", ".sxw"), "files of this kind cannot be read: save it as .odt"),
 }
 """What to do with files that release-lint does not read, by suffix."""
