@@ -132,7 +132,8 @@ class ListNumbers:
             del counts[deeper]
         if level.form not in _FORMS:
             return None
-        return _PLACE.sub(lambda match: self._at(numbering, int(match[1]) - 1), level.text)
+        told = _PLACE.sub(lambda match: self._at(numbering, int(match[1]) - 1), level.text)
+        return told.strip()
 
     def _at(self, numbering: str, depth: int) -> str:
         level = self._levels.get((numbering, depth), Level())

@@ -85,7 +85,7 @@ class ListNumbers:
         last.number = None
         if level and level.form:
             told = (_told(one) for one in lists[-max(1, level.shown) :])
-            last.number = f"{level.before}{'.'.join(filter(None, told))}{level.after}"
+            last.number = f"{level.before}{'.'.join(filter(None, told))}{level.after}".strip()
 
 
 def _told(one: OpenList) -> str:
