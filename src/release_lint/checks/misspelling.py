@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from release_lint.analysis.contractions import contraction_cut, contraction_meant
 from release_lint.analysis.lexicon import lexicon
+from release_lint.analysis.parted_words import parted
 from release_lint.analysis.ranges import Ranges
 from release_lint.analysis.spelling import (
     meant,
@@ -93,7 +94,15 @@ class Misspelling:
             strange = {
                 part.number for part in unknown if part.text.islower() and not is_rare(part.key)
             }
+            told = 0  # the end of the last broken word
             for part in unknown:
+                if part.span.start < told:
+                    continue
+                if broken := parted(part, words, text):
+                    told = broken.span.end
+                    if not code.overlap(broken.span):
+                        yield _broken(broken)
+                    continue
                 near = _nearby(part.number, strange)
                 if len(near) > _FEW or is_foreign(part.number, words):
                     continue
@@ -290,6 +299,15 @@ def _rather_meant(key: str) -> str | None:
     right = meant(key) or ""
     clipped = right.startswith(key) or right[:1] != key[0]
     return right if not clipped and lexicon().commonness(right) >= _COMMON_AT_START else None
+
+
+def _broken(pieces: Unknown) -> Finding:
+    right = with_capital(pieces.key) if pieces.text[0].isupper() else pieces.key
+    return Finding(
+        f"“{pieces.text}” is one word, “{right}”.",
+        pieces.span,
+        Fix(f"Write “{right}”", (Edit(pieces.span, right),)),
+    )
 
 
 def _finding(part: Unknown, right: str) -> Finding:
