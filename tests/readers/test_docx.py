@@ -338,3 +338,25 @@ def test_items_have_the_numbers_that_word_shows():
     )
     numbers = [b.attrs.get("number") for b in document.blocks]
     assert numbers == ["3.", "3(a)", "3(b)", None, None, "4.", "4(a)", "1.", "2."]
+
+
+def test_a_style_says_how_deep_its_items_are():
+    """By its own depth, with the numbering of the style that it is based on; or the list says."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="One"><w:name w:val="One"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Two"><w:name w:val="Two"/><w:basedOn w:val="One"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Deep"><w:name w:val="Deep"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    linked = LEGAL.replace(
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/>',
+        '<w:lvl w:ilvl="1"><w:pStyle w:val="Deep"/><w:numFmt w:val="lowerLetter"/>',
+    )
+    document = read_body(
+        "".join(paragraph(style.lower(), style) for style in ("One", "Two", "Deep", "One")),
+        parts={"styles": styles, "numbering": linked},
+    )
+    items = [(b.level, b.attrs.get("number")) for b in document.blocks]
+    assert items == [(1, "3."), (2, "3(a)"), (2, "3(b)"), (1, "4.")]

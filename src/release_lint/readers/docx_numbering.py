@@ -33,17 +33,24 @@ class Level:
     text: str = ""
     first: int = 1
     family: str = ""
+    style: str = ""  # whose paragraphs are items of this depth
     begins_anew: bool = False  # whether a list with this numbering counts from ``first`` again
 
 
 Levels = Mapping[tuple[str, int], Level]
 
 
-def list_levels(xml: bytes, part: str) -> dict[tuple[str, int], Level]:
-    """Each depth, from 0, of each numbering of a document, from the part that defines them."""
+def list_levels(
+    xml: bytes, part: str
+) -> tuple[dict[tuple[str, int], Level], dict[tuple[str, str], int]]:
+    """Each depth, from 0, of each numbering of a document, from the part that defines them.
+
+    The second part of the answer tells by numbering and style which depth has the style for its
+    own: paragraphs of that style are items of that depth, whatever else the style says.
+    """
     reader = _Reader(Names(xml))
     Elements(reader.starts()).read(xml, part)
-    return reader.found
+    return reader.found, reader.linked
 
 
 class _Reader:
@@ -51,6 +58,7 @@ class _Reader:
 
     def __init__(self, w: Names) -> None:
         self.found: dict[tuple[str, int], Level] = {}
+        self.linked: dict[tuple[str, str], int] = {}
         self._w = w
         self._families: dict[str, dict[int, Level]] = {}
         self._family = self._number = ""
@@ -67,6 +75,7 @@ class _Reader:
             w("numFmt"): self._set_form,
             w("lvlText"): self._set_text,
             w("start"): self._set_first,
+            w("pStyle"): self._set_style,
             w("num"): self._open_number,
             w("abstractNumId"): self._use,
             w("lvlOverride"): self._open_override,
@@ -93,6 +102,9 @@ class _Reader:
     def _set_first(self, attrs: Attributes) -> None:
         self._level.first = whole_number(attrs.get(self._w.val), 1)
 
+    def _set_style(self, attrs: Attributes) -> None:
+        self._level.style = attrs.get(self._w.val, "")
+
     def _open_number(self, attrs: Attributes) -> None:
         self._number = attrs.get(self._w("numId"), "")
         self._in_number = True
@@ -100,6 +112,8 @@ class _Reader:
     def _use(self, attrs: Attributes) -> None:
         for depth, level in self._families.get(attrs.get(self._w.val, ""), {}).items():
             self.found[self._number, depth] = level
+            if level.style:
+                self.linked[self._number, level.style] = depth
 
     def _open_override(self, attrs: Attributes) -> None:
         self._depth = whole_number(attrs.get(self._w("ilvl")))

@@ -38,7 +38,7 @@ class Style:
     parent: str = ""
     outline: int | None = None
     numbering: str = ""
-    depth: int = 0
+    depth: int | None = None
     shaded: bool = False
     run: dict[str, str] = field(default_factory=dict)
 
@@ -69,26 +69,28 @@ class Styles:
         self._meanings: dict[str, Meaning] = {}
         self._plain: dict[str, str | None] = {}
         self.levels: dict[tuple[str, int], Level] = {}  # of lists, by numbering and depth
+        self.linked: dict[tuple[str, str], int] = {}  # depths of styles, by numbering and style
         self._part = styles
         self._unread: dict[str, bytes] = {}  # the part with one style in it, for each
         if xml := package.part(styles):
             frame, self._unread = _taken_apart(xml)
             self._read(frame)
         if xml := package.part(numbering):
-            self.levels = list_levels(xml, numbering)
+            self.levels, self.linked = list_levels(xml, numbering)
 
     def meaning(self, style: str) -> Meaning:
         """What the paragraphs of a style are."""
         if style not in self._meanings:
             chain = self._chain(style)
             names = [one.name for one in chain]
-            numbered = next((one for one in chain if one.numbering), None)
+            numbering = next((one.numbering for one in chain if one.numbering), "")
+            depths = (one.depth for one in chain if one.depth is not None)
             self._meanings[style] = Meaning(
                 next((name for name in names if name in MEANINGS), ""),
                 _outline(chain),
                 any(n.startswith("toc ") or n == "table of figures" for n in names),
-                numbered.numbering if numbered else "",
-                numbered.depth if numbered else 0,
+                numbering,
+                self.linked.get((numbering, style), next(depths, 0)),
             )
         return self._meanings[style]
 
