@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import errno
 import gc
 import importlib
 import os
@@ -30,6 +31,7 @@ EXIT_FINDINGS = 1
 EXIT_TROUBLE = 2
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130  # as shells have it
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room on the disk, or for this user
 _GARBAGE = 100_000  # new objects before Python looks for cycles: what a start makes stays
 
 
@@ -103,14 +105,34 @@ def _guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace)
     from release_lint.yamlfile import FileError
 
     try:
-        return run(args)
+        status = run(args)
+        sys.stdout.flush()
+        return status  # noqa: TRY300  (writing the last of it may fail too)
     except (FileError, PluginError) as problem:
         return _complain(str(problem))
     except BrokenPipeError:  # the reader of our output (`head`, say) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return EXIT_TROUBLE
+    except OSError as problem:
+        said = _surroundings(problem)
+        return _complain(said) if said else _own_up(problem, verbose=args.verbose)
     except Exception as bug:  # noqa: BLE001  (the boundary: whatever is left is our mistake)
         return _own_up(bug, verbose=args.verbose)
+
+
+def _surroundings(problem: OSError) -> str:
+    """What to say where the machine stopped us, whichever step it was; empty where we erred."""
+    if isinstance(problem, PermissionError) and problem.filename:
+        return f"{problem.filename}: {problem.strerror}"
+    if problem.errno in _FULL:
+        _drop_output()  # or Python tries once more as it ends
+        return f"the output cannot be written: {problem.strerror}"
+    return ""
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> int:

@@ -113,7 +113,11 @@ class Config:
 
 def repository_root(start: Path) -> Path | None:
     """The nearest folder upward that holds ``.git``."""
-    return next((f for f in (start, *start.parents) if (f / ".git").exists()), None)
+    return next((folder for folder in (start, *start.parents) if _is_root(folder)), None)
+
+
+def _is_root(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110  (no error where a folder is closed)
 
 
 def leads_out(path: Path) -> bool:
@@ -124,15 +128,18 @@ def leads_out(path: Path) -> bool:
     """
     roots = (repository_root(Path.cwd()), repository_root(path.parent))
     root = next((root for root in roots if root and path.is_relative_to(root)), None)
-    return root is not None and not path.resolve().is_relative_to(root.resolve())
+    if root is None:
+        return False
+    real = Path(os.path.realpath(path))  # not resolve(): Python 3.11 and 3.12 refuse circles
+    return not real.is_relative_to(root.resolve())
 
 
 def find(start: Path) -> Path | None:
     """The nearest config upward from a folder; no further than the repository's root."""
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
+        if os.path.isfile(folder / FILE_NAME):  # noqa: PTH113  (as with the root)
             return folder / FILE_NAME
-        if (folder / ".git").exists():
+        if _is_root(folder):
             return None
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator
@@ -101,8 +102,8 @@ class Discovery:
             yield Input(absolute, self._name(absolute), error=error)
         elif os.path.isdir(absolute):  # noqa: PTH112
             yield from self._folder(absolute, path)
-        elif not os.path.exists(absolute):  # noqa: PTH110
-            yield Input(absolute, self._name(absolute), error="there is no such file or folder")
+        elif problem := _out_of_reach(absolute):
+            yield Input(absolute, self._name(absolute), error=problem)
         elif self._is_new(absolute):
             yield self.named(absolute)
 
@@ -163,6 +164,19 @@ class Discovery:
         known = path in self._seen
         self._seen.add(path)
         return not known
+
+
+def _out_of_reach(path: str) -> str:
+    """Why there is no looking at a path; empty where there is."""
+    try:
+        os.stat(path)  # noqa: PTH116  (as above)
+    except PermissionError:
+        return "the folder that it is in cannot be opened"
+    except (OSError, ValueError) as problem:
+        if getattr(problem, "errno", None) == errno.ELOOP:
+            return "its links lead round in a circle"
+        return "there is no such file or folder"
+    return ""
 
 
 def _walk(folder: str, ignored: _Ignored, suffixes: Collection[str]) -> Iterator[tuple[str, bool]]:

@@ -41,12 +41,19 @@ class GitIgnore:
 
     @classmethod
     def read(cls, folder: str, shown: str) -> GitIgnore | None:
-        """That of a folder; None where it has none. Git reads none that is a link, nor do we."""
+        """That of a folder; None where it has none. Git reads none that is a link, nor do we.
+
+        Raises :class:`FileError`.
+        """
         file = Path(folder, FILE_NAME)
-        if file.is_symlink() or not file.is_file():
-            return None
-        with file.open(encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
-            return cls(stream.read(MAX_CHARACTERS + 1), shown)
+        try:
+            if file.is_symlink() or not file.is_file():
+                return None
+            with file.open(encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
+                return cls(stream.read(MAX_CHARACTERS + 1), shown)
+        except OSError as problem:
+            said = f"the file cannot be read: {problem.strerror}"
+            raise FileError(shown, 0, said) from None
 
     def says(self, path: str, *, is_folder: bool) -> bool | None:
         """Whether a path below its folder is ignored; None where no pattern speaks of it."""

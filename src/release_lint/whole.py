@@ -18,8 +18,11 @@ def whole(path: Path, mode: int | None = None, *, lasting: bool = True) -> Itera
 
     The other name is new each time, so that no link in the folder can be waiting under it.
     ``mode`` are the permissions, those of any new file where none are given. ``lasting`` waits for
-    the disk, so that a power cut loses nothing. Raises :class:`OSError`.
+    the disk, so that a power cut loses nothing. Raises :class:`OSError`, also where a device or a
+    pipe has the name: a rename would take its place.
     """
+    if path.exists() and not (path.is_file() or path.is_symlink()):
+        raise OSError(0, "it is no ordinary file")
     name = f".{path.name[:_SHOWN]}.{os.getpid()}-{time.time_ns()}"
     unfinished = path.with_name(name)
     out = unfinished.open("xb")

@@ -23,7 +23,8 @@ _RULES_NAMED = 8
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of ``baseline``."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    told = "files or folders"
+    parser.add_argument("paths", nargs="+", type=options.path, metavar="PATH", help=told)
     options.add_baseline(parser)
     parser.add_argument(
         "--accept-new", action="store_true", help="accept findings that are not in the file yet"

@@ -46,7 +46,6 @@ def _stats(results: Path, rules: Path) -> int:
 
 
 def _clear(results: Path, rules: Path) -> int:
-
     from release_lint.cache import Cache
 
     if results.is_dir():

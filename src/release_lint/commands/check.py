@@ -25,7 +25,8 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of ``check``."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or - for stdin")
+    told = "files, folders, or - for stdin"
+    parser.add_argument("paths", nargs="+", type=options.path, metavar="PATH", help=told)
     outputs.add_outputs(parser)
     parser.add_argument(
         "--fail-on",
@@ -129,7 +130,9 @@ def _inputs(args: argparse.Namespace, workspace: Workspace, out: TextIO) -> Iter
         if item.left_out:
             complain(f"{item.name} is not checked: {item.left_out}")
             if item.stdin and options.wants_fixes(args):  # an editor expects its text
-                out.buffer.write(sys.stdin.buffer.read())
+                from shutil import copyfileobj
+
+                copyfileobj(sys.stdin.buffer, out.buffer)
         else:
             yield item
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from stat import S_IMODE
 
+from release_lint.config import leads_out
 from release_lint.whole import whole
 from release_lint.yamlfile import FileError
 
@@ -64,12 +65,16 @@ def write(path: Path, data: bytes, like: Path) -> None:
     """Write a whole file or none. Raises :class:`FileError`.
 
     In the place of the draft it keeps the draft's permissions, and asks for that to be writable.
+    Where the draft is a link, the file that it leads to is written.
     """
     in_place = path.exists() and path.samefile(like)
+    if in_place and leads_out(path.absolute()):
+        raise FileError(path.as_posix(), 0, "a link leads from here out of the repository")
     if in_place and not os.access(path, os.W_OK):
         raise FileError(path.as_posix(), 0, "it is read-only")
+    target = Path(os.path.realpath(path)) if in_place else path
     try:
-        with whole(path, S_IMODE(like.stat().st_mode) if in_place else None) as out:
+        with whole(target, S_IMODE(like.stat().st_mode) if in_place else None) as out:
             out.write(data)
     except OSError as problem:
         said = f"it cannot be written: {problem.strerror}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from queue import Queue
 from threading import Thread
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
+from release_lint.config import repository_root
 from release_lint.finding import Report
 from release_lint.records import replace
 from release_lint.reporters.base import Reporter, Style
@@ -49,16 +51,26 @@ def also_to(
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A file that is there as a whole at the end, or as it was before where the block raises.
 
+    What is no file (a pipe, ``/dev/null``) is written as the report comes.
     Raises :class:`FileError` where it cannot be written.
     """
     try:
-        with whole(path) as file:
+        with _opened(path) as file:
             out = TextIOWrapper(file, encoding="utf-8", newline="\n", errors=ERRORS)
             yield out
             out.detach()  # what it holds is written first
     except OSError as problem:
         said = f"`{path.as_posix()}` cannot be written: {problem.strerror}"
         raise FileError("--output", 0, said) from None
+
+
+def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
+    """A repository may be a stranger's: no link in it is followed, the report takes its place."""
+    if path.is_symlink() and repository_root(path.absolute().parent):
+        return whole(path)
+    if path.exists() and not path.is_file():
+        return path.open("wb")
+    return whole(Path(os.path.realpath(path)))
 
 
 class _Writer(Thread):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import release_lint
@@ -70,11 +71,16 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001  (as every command)
 
     path = Path.cwd() / FILE_NAME
     library = load_library(plugins.load())
+    text = starter(Path.cwd(), library.readers, library.profiles)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(starter(Path.cwd(), library.readers, library.profiles))
+            out.write(text)
     except FileExistsError:
         raise FileError(FILE_NAME, 0, "it is here already; nothing was changed") from None
+    except OSError as problem:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)  # half of it
+        raise FileError(FILE_NAME, 0, f"it cannot be written: {problem.strerror}") from None
     print(f"Wrote {FILE_NAME}. Look at what it says, then run: release-lint check .")
     return 0
 
@@ -123,7 +129,8 @@ def remote_owner(folder: Path) -> str:
     """The owner in the address of the repository's first remote, or an empty string."""
     root = repository_root(folder)
     config = root / ".git" / "config" if root else None
-    if config is None or not config.is_file():
+    try:
+        match = _REMOTE.search(config.read_text("utf-8", "replace")) if config else None
+    except OSError:  # a worktree's, or somebody else's
         return ""
-    match = _REMOTE.search(config.read_text("utf-8", "replace"))
     return match[1] if match else ""

@@ -66,6 +66,17 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def path(text: str) -> str:
+    """A path as argparse takes it: an empty one is a variable that a script never set.
+
+    It would stand for the working folder, and ``--fix`` would change all that is there.
+    """
+    if not text:
+        said = "an empty path names no file: for the folder that you are in, say ."
+        raise argparse.ArgumentTypeError(said)
+    return text
+
+
 def _jobs(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"`{text}` is not a whole number from 1")

@@ -25,7 +25,8 @@ _SPANISH_OR_ITALIAN = (
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The options of ``readability``."""
-    parser.add_argument("file", metavar="FILE", help="a release, or - for plain text on stdin")
+    told = "a release, or - for plain text on stdin"
+    parser.add_argument("file", type=options.path, metavar="FILE", help=told)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options.add_config(parser)
 
@@ -132,11 +133,13 @@ def _lines(
 ) -> Iterator[str]:
     from release_lint.analysis import readability, textstat_metrics
     from release_lint.reporters.terminal import paint, wrapped
+    from release_lint.reporters.wording import count
 
     yield (
-        f"{counts.words:,} words in {counts.sentences:,} sentences, "
-        f"{counts.words / counts.sentences:.1f} a sentence; {counts.syllables:,} syllables, "
-        f"{counts.letters:,} letters, {counts.polysyllables:,} words of three syllables or more."
+        f"{count(counts.words, 'word')} in {count(counts.sentences, 'sentence')}, "
+        f"{counts.words / counts.sentences:.1f} a sentence; {count(counts.syllables, 'syllable')}, "
+        f"{count(counts.letters, 'letter')}, "
+        f"{count(counts.polysyllables, 'word')} of three syllables or more."
     )
     yield ""
     width = max(map(len, metrics))
@@ -159,7 +162,7 @@ def _lines(
         text = " ".join(facts.document.text_of(sentence.span).split())
         line = _line(facts, sentence)
         place = f"Line {line}, " if line else ""
-        yield from wrapped(f"{place}{own.words} words: {text}", 2, style)
+        yield from wrapped(f"{place}{count(own.words, 'word')}: {text}", 2, style)
 
 
 def _line(facts: Facts, sentence: Sentence) -> int | None:
