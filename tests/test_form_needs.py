@@ -12,6 +12,7 @@ import pytest
 from release_lint import plugins
 from release_lint.clues import Gate, Landmarks
 from release_lint.document import Span
+from release_lint.pattern_parts import fill_in
 from release_lint.patterns import Pattern, _flags
 from release_lint.rulebook import load_folder
 
@@ -60,7 +61,8 @@ def forms():
     """Rule, pattern and needs of each form that names some."""
     files, _ = load_folder(plugins.load().rule_folders[0], "rules")
     for file in files:
-        for form in file.yaml.data.get("forms", ()):
+        data = file.yaml.data
+        for form in fill_in(data.get("parts"), data.get("forms", [])):
             if "needs" in form:
                 yield file.id, Pattern.parse(form["pattern"]), tuple(form["needs"])
 

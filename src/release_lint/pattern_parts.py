@@ -17,7 +17,7 @@ from release_lint.yamlfile import Key
 _CALL = lazy(r"\(\?&([\w-]*)\)")
 
 
-def fill_in(parts: object, forms: object) -> list[Any]:
+def fill_in(parts: object, forms: Sequence[Any]) -> list[Any]:
     """Forms with the parts in their patterns, as a rule file has both.
 
     A part is a pattern, or several of which one stands there, and may itself call those above it.
@@ -29,7 +29,7 @@ def fill_in(parts: object, forms: object) -> list[Any]:
         written.add(str(name), said)
     filled = [
         written.form(form, number) if isinstance(form, dict) else form
-        for number, form in enumerate(forms if isinstance(forms, list) else [forms])
+        for number, form in enumerate(forms)
     ]
     written.check_called()
     return filled

@@ -205,8 +205,8 @@ class RuleFile:
             raise ConvertError(f"`{key}` is not known here.{suggest(key, known)}", (key,))
         if hasattr(checks[name], "framed"):  # as `has_frames` tells of a check that is made
             data |= self._with_classes(data)
-        if "parts" in known:
-            data["forms"] = fill_in(data.get("parts"), data.get("forms"))
+        if "parts" in known and isinstance(data.get("forms"), list):
+            data["forms"] = fill_in(data.get("parts"), data["forms"])
         policy = build(Policy, {key: value for key, value in data.items() if key in own})
         if len(policy.summary) > 80:
             raise ConvertError("a summary has at most 80 characters", ("summary",))
