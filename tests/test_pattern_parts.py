@@ -8,7 +8,7 @@ from release_lint.yamlfile import FileError
 from tests.support import HEAD, rule_file, rulebook_of
 
 PARTS = """parts:
-  role: [Head, Vice.Chair]
+  role: [Head, Vice-Chair]
   name: '[A-Z][a-z]+'
   both: (?&role) (?&name)
 """
@@ -32,12 +32,12 @@ def form(pattern, more=""):
 
 def test_a_pattern_has_the_parts_that_it_calls(forms):
     (own,) = forms(PARTS + form("the (?&both),?"))
-    assert own.pattern.text == "the (?:(?:Head|Vice.Chair) (?:[A-Z][a-z]+)),?"
+    assert own.pattern.text == "the (?:(?:Head|Vice-Chair) (?:[A-Z][a-z]+)),?"
 
 
 def test_what_a_part_says_may_be_what_a_form_needs(forms):
     (own,) = forms(PARTS + form("(?&both)", "    needs: [(?&role), Deputy]\n"))
-    assert own.needs == ("Head", "Vice.Chair", "Deputy")
+    assert own.needs == ("Head", "Vice-Chair", "Deputy")
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,7 @@ def test_what_a_part_says_may_be_what_a_form_needs(forms):
         (form("(?&rule)"), 8, "there is no part `rule`."),
         (PARTS + form("(?&both) (?&roles)"), 12, "`roles`. Did you mean `role`? Parts are named"),
         ("parts:\n  a: (?&b)\n  b: x\n" + form("(?&a)"), 8, "there is no part `b`."),
+        (PARTS + form("(?&both)", "    needs: (?&name)\n"), 14, "`(?&name)` may be `[A-Z][a-z]+`"),
         ("parts: {a: x, b: y}\n" + form("(?&b)"), 7, "no pattern calls `(?&a)`"),
     ],
 )

@@ -15,14 +15,16 @@ from release_lint.lazy import lazy
 from release_lint.yamlfile import Key
 
 _CALL = lazy(r"\(\?&([\w-]*)\)")
+_PLAIN = lazy(r"[\w ’'&-]+")  # a pattern that matches itself alone
 
 
 def fill_in(parts: object, forms: Sequence[Any]) -> list[Any]:
     """Forms with the parts in their patterns, as a rule file has both.
 
     A part is a pattern, or several of which one stands there, and may itself call those above it.
-    Where a call alone is what a form ``needs``, each of them is. Raises
-    :class:`~release_lint.convert.ConvertError` on a part that nobody knows, or no form calls.
+    Where a call alone is what a form ``needs``, each of them is: in plain words, since no text has
+    a pattern in it. Raises :class:`~release_lint.convert.ConvertError` on a part that nobody knows,
+    no pattern calls, or cannot be needed.
     """
     written = _Written()
     for name, said in parts.items() if isinstance(parts, dict) else ():
@@ -68,7 +70,17 @@ class _Written:
 
     def _needed(self, need: object, number: int) -> Sequence[object]:
         call = _CALL.fullmatch(need) if isinstance(need, str) else None
-        return self._of(call, ("forms", number, "needs")) if call else [need]
+        if call is None:
+            return [need]
+        keys = ("forms", number, "needs")
+        choices = self._of(call, keys)
+        for choice in choices:
+            if not _PLAIN.fullmatch(choice):
+                raise ConvertError(
+                    f"`{need}` may be `{choice}`, a pattern: what a form needs is plain words",
+                    keys,
+                )
+        return choices
 
     def _of(self, call: re.Match[str], keys: tuple[Key, ...]) -> Sequence[str]:
         name = call[1]
